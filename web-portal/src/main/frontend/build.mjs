@@ -1,0 +1,85 @@
+/**
+ * Bundles the pages' scripts and the command-line clients.
+ *
+ * - `src/pages/*.ts` become ES modules in `web-portal/target/frontend/assets/`, which the WAR serves as `/assets/`.
+ *   A page's script keeps its name; what pages share goes to `chunks/` under names that carry their content's hash.
+ *   `manifest.json` gives each script's version (the head of its SHA-256), for `?v=` behind the name.
+ * - `tools/*.ts` become `web-portal/target/demo/*.mjs`, for Node.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = join(here, '../../../target');
+const assets = join(target, 'frontend/assets');
+const demo = join(target, 'demo');
+
+async function entryPoints(folder) {
+  const names = await readdir(join(here, folder)).catch((e) => {
+    if (e.code === 'ENOENT') return [];
+    throw e;
+  });
+  return names
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.d.ts'))
+    .map((name) => join(here, folder, name));
+}
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  charset: 'utf8',
+  format: 'esm',
+  legalComments: 'eof',
+  logLevel: 'warning',
+  metafile: true,
+  sourcemap: false,
+  target: 'es2022',
+};
+
+async function buildPages() {
+  const entries = await entryPoints('src/pages');
+  await rm(assets, { recursive: true, force: true });
+  await mkdir(assets, { recursive: true });
+  const result = await esbuild.build({
+    ...common,
+    entryPoints: entries,
+    outdir: assets,
+    splitting: true,
+    minify: true,
+    platform: 'browser',
+    chunkNames: 'chunks/[name]-[hash]',
+  });
+  const manifest = {};
+  for (const entry of entries) {
+    const name = entry.replace(/^.*[\\/]/, '').replace(/\.ts$/, '.js');
+    const hash = createHash('sha256').update(await readFile(join(assets, name)));
+    manifest[name] = hash.digest('hex').slice(0, 12);
+  }
+  await writeFile(join(assets, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
+  return result;
+}
+
+async function buildTools() {
+  const entries = await entryPoints('tools');
+  await rm(demo, { recursive: true, force: true });
+  return esbuild.build({
+    ...common,
+    entryPoints: entries,
+    outdir: demo,
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    // Some packages are CommonJS and ask for `require`, which an ES module in Node must make itself.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+}
+
+for (const result of [await buildPages(), await buildTools()]) {
+  for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) {
+    console.log(`${String(bytes).padStart(9)}  ${file.replace(/^.*target\//, 'target/')}`);
+  }
+}
