@@ -1,0 +1,55 @@
+package org.yilian.portal.shared.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.yilian.portal.shared.person.Role;
+
+/**
+ * The frame of the page being rendered.
+ *
+ * <p>Lives for one request and is used by its thread alone.
+ */
+@Named
+@RequestScoped
+public class Frame {
+  private static final Logger LOG = Logger.getLogger(Frame.class.getName());
+  private static final int QUOTABLE_LENGTH = 8;
+
+  @Inject private HttpServletRequest request;
+  private String quotableId;
+
+  /**
+   * Returns the audience whose navigation this request's person sees.
+   *
+   * @return {@code doctor}, {@code patient}, {@code hospital}, or {@code open} before sign-in
+   */
+  public String getAudience() {
+    if (request.isUserInRole(Role.DOCTOR.wireName())) {
+      return "doctor";
+    }
+    if (request.isUserInRole(Role.PATIENT.wireName())) {
+      return "patient";
+    }
+    return request.isUserInRole(Role.ADMINISTRATOR.wireName()) ? "hospital" : "open";
+  }
+
+  /**
+   * Returns an id that a person can quote when asking for help; it stands in the log beside the status, and nothing
+   * else does.
+   *
+   * @return eight characters, the same throughout one request
+   */
+  public String getQuotableId() {
+    if (quotableId == null) {
+      quotableId = UUID.randomUUID().toString().substring(0, QUOTABLE_LENGTH);
+      Object status = request.getAttribute("jakarta.servlet.error.status_code");
+      LOG.log(Level.INFO, "page refused, status {0}, id {1}", new Object[] {status, quotableId});
+    }
+    return quotableId;
+  }
+}
