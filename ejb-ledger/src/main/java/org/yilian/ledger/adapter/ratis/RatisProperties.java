@@ -1,0 +1,64 @@
+package org.yilian.ledger.adapter.ratis;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.server.RaftServerConfigKeys;
+import org.apache.ratis.server.RaftServerConfigKeys.Log;
+import org.apache.ratis.server.RaftServerConfigKeys.Snapshot;
+import org.apache.ratis.util.SizeInBytes;
+import org.apache.ratis.util.TimeDuration;
+
+/** Translates {@link RatisSettings} into the engine's own properties, with the reasons. */
+final class RatisProperties {
+  private static final int THREADS = 4;
+
+  private RatisProperties() {}
+
+  static RaftProperties of(RatisSettings settings) {
+    RaftProperties properties = new RaftProperties();
+    RaftServerConfigKeys.setStorageDir(properties, List.of(settings.directory().toFile()));
+    GrpcConfigKeys.Server.setHost(properties, settings.me().host());
+    GrpcConfigKeys.Server.setPort(properties, settings.me().port());
+    GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf("64MB"));
+    log(properties);
+    snapshot(properties, settings);
+    threads(properties);
+    return properties;
+  }
+
+  private static void log(RaftProperties properties) {
+    SizeInBytes entry = SizeInBytes.valueOf(RatisSettings.ENTRY_SIZE);
+    Log.setSegmentSizeMax(properties, SizeInBytes.valueOf(RatisSettings.SEGMENT_SIZE));
+    Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
+    Log.Appender.setBufferByteLimit(properties, entry);
+    Log.setWriteBufferSize(properties, SizeInBytes.valueOf(entry.getSize() + (64 << 10)));
+    // A torn last entry was never acknowledged: it is cut off. RaftLogRecovery refuses a log that
+    // is damaged anywhere else before the engine opens it.
+    Log.setCorruptionPolicy(properties, Log.CorruptionPolicy.WARN_AND_RETURN);
+    // Entries that only carry the commit index would double the number of disk flushes.
+    Log.setLogMetadataEnabled(properties, false);
+    Log.setSegmentCacheNumMax(properties, 2);
+    Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf("32MB"));
+  }
+
+  private static void snapshot(RaftProperties properties, RatisSettings settings) {
+    Snapshot.setAutoTriggerEnabled(properties, true);
+    Snapshot.setAutoTriggerThreshold(properties, settings.snapshotEveryEntries());
+    Snapshot.setCreationGap(properties, 1);
+    Log.setPurgeUptoSnapshotIndex(properties, settings.peers().size() == 1);
+    Log.setPurgeGap(properties, 1);
+  }
+
+  private static void threads(RaftProperties properties) {
+    RaftServerConfigKeys.ThreadPool.setClientCached(properties, false);
+    RaftServerConfigKeys.ThreadPool.setClientSize(properties, THREADS);
+    RaftServerConfigKeys.ThreadPool.setServerCached(properties, false);
+    RaftServerConfigKeys.ThreadPool.setServerSize(properties, THREADS);
+    RaftServerConfigKeys.ThreadPool.setProxySize(properties, THREADS);
+    RaftServerConfigKeys.ThreadPool.setProxyCached(properties, false);
+    RaftServerConfigKeys.RetryCache.setExpiryTime(
+        properties, TimeDuration.valueOf(10, TimeUnit.SECONDS));
+  }
+}

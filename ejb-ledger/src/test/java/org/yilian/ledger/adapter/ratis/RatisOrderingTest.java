@@ -1,0 +1,169 @@
+package org.yilian.ledger.adapter.ratis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.consensus.LogPosition;
+import org.yilian.ledger.consensus.Ordering;
+import org.yilian.ledger.consensus.OrderingException;
+
+class RatisOrderingTest {
+  @TempDir Path directory;
+  private int port;
+
+  @BeforeEach
+  void choosePort() throws IOException {
+    port = RaftPort.choose(0, directory);
+  }
+
+  @Test
+  void entriesAreAppliedOnceAndInOrder() throws Exception {
+    RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
+    try (Ordering ordering = start(replica)) {
+      order(ordering, "a", "b", "c");
+    }
+    assertThat(replica.applied()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aRestartReplaysWhatTheDatabaseDoesNotHold() throws Exception {
+    RecordingReplica first = new RecordingReplica(LogPosition.NONE);
+    try (Ordering ordering = start(first)) {
+      order(ordering, "a", "b", "c");
+    }
+    RecordingReplica behind = new RecordingReplica(first.positionOf("a"));
+    try (Ordering ordering = start(behind)) {
+      order(ordering, "d");
+    }
+    assertThat(behind.applied()).containsExactly("b", "c", "d");
+  }
+
+  @Test
+  void aTornLastEntryIsCutOff() throws Exception {
+    RecordingReplica first = new RecordingReplica(LogPosition.NONE);
+    try (Ordering ordering = start(first)) {
+      order(ordering, "a", "b", "c");
+    }
+    cutLastOctets(3);
+    RecordingReplica behind = new RecordingReplica(first.positionOf("a"));
+    try (Ordering ordering = start(behind)) {
+      order(ordering, "d");
+    }
+    assertThat(behind.applied()).containsExactly("b", "d");
+  }
+
+  @Test
+  void aLogThatEndsBeforeTheDatabaseGoesOnBehindIt() throws Exception {
+    RecordingReplica first = new RecordingReplica(LogPosition.NONE);
+    try (Ordering ordering = start(first)) {
+      order(ordering, "a", "b", "c");
+    }
+    cutLastOctets(100);
+    LogPosition stored = first.positionOf("c");
+    RecordingReplica ahead = new RecordingReplica(stored);
+    try (Ordering ordering = start(ahead)) {
+      order(ordering, "d");
+    }
+    assertThat(ahead.applied()).containsExactly("d");
+    assertThat(ahead.position().index()).isGreaterThan(stored.index());
+    RecordingReplica again = new RecordingReplica(stored);
+    try (Ordering ordering = start(again)) {
+      order(ordering, "e");
+    }
+    assertThat(again.applied()).containsExactly("d", "e");
+  }
+
+  @Test
+  void aDatabaseOlderThanTheLogIsRefused() throws Exception {
+    RecordingReplica first = new RecordingReplica(LogPosition.NONE);
+    try (Ordering ordering = start(first)) {
+      order(ordering, "a", "b");
+    }
+    Path segment = lastSegment();
+    Files.move(segment, segment.resolveSibling("log_inprogress_7"));
+    assertThatThrownBy(() -> start(new RecordingReplica(LogPosition.NONE)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("restore the database");
+  }
+
+  @Test
+  void nothingIsAppliedAfterAFailure() throws Exception {
+    RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
+    replica.failOn("b");
+    try (Ordering ordering = start(replica)) {
+      order(ordering, "a");
+      assertThatThrownBy(() -> order(ordering, "b")).hasCauseInstanceOf(OrderingException.class);
+      assertThatThrownBy(() -> order(ordering, "c")).hasCauseInstanceOf(OrderingException.class);
+    }
+    assertThat(replica.applied()).containsExactly("a");
+    RecordingReplica healed = new RecordingReplica(replica.position());
+    try (Ordering ordering = start(healed)) {
+      order(ordering, "d");
+    }
+    assertThat(healed.applied()).containsExactly("b", "c", "d");
+  }
+
+  @Test
+  void aSnapshotShortensTheLogToWhatTheDatabaseHolds() throws Exception {
+    RatisSettings alone = RatisSettings.alone(directory, port);
+    RatisSettings settings =
+        new RatisSettings(directory, alone.group(), alone.self(), alone.peers(), 2, 1 << 20);
+    RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
+    try (Ordering ordering = RatisOrdering.start(settings, replica)) {
+      for (int i = 0; i < 20; i++) {
+        order(ordering, "entry " + i);
+      }
+    }
+    assertThat(replica.flushes()).isGreaterThan(5);
+    RecordingReplica next = new RecordingReplica(replica.position());
+    try (Ordering ordering = RatisOrdering.start(settings, next)) {
+      order(ordering, "last");
+    }
+    assertThat(next.applied()).containsExactly("last");
+  }
+
+  private Ordering start(RecordingReplica replica) throws Exception {
+    return RatisOrdering.start(RatisSettings.alone(directory, port), replica);
+  }
+
+  private static void order(Ordering ordering, String... entries) throws Exception {
+    for (String entry : entries) {
+      ordering
+          .order(entry.getBytes(StandardCharsets.UTF_8))
+          .toCompletableFuture()
+          .get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Cuts octets that were written, not the zeros that the engine allocates ahead. */
+  private void cutLastOctets(int count) throws IOException {
+    Path segment = lastSegment();
+    byte[] octets = Files.readAllBytes(segment);
+    int end = octets.length;
+    while (octets[end - 1] == 0) {
+      end--;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+      file.setLength(end - count);
+    }
+  }
+
+  private Path lastSegment() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<Path> segments =
+          files.filter(file -> file.getFileName().toString().startsWith("log_")).sorted().toList();
+      return segments.get(segments.size() - 1);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.yilian.ledger.adapter.ratis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.yilian.ledger.consensus.LogPosition;
+import org.yilian.ledger.consensus.Replica;
+import org.yilian.ledger.consensus.ReplicaFailedException;
+
+/** A replica that remembers what it was given, standing at any position a test wants. */
+final class RecordingReplica implements Replica {
+  private final Map<String, LogPosition> applied = new LinkedHashMap<>();
+  private final AtomicInteger flushes = new AtomicInteger();
+  private LogPosition position;
+  private String failing = "";
+
+  RecordingReplica(LogPosition position) {
+    this.position = position;
+  }
+
+  @Override
+  public synchronized LogPosition position() {
+    return position;
+  }
+
+  @Override
+  public synchronized void apply(LogPosition position, byte[] entry) throws ReplicaFailedException {
+    String text = new String(entry, StandardCharsets.UTF_8);
+    if (text.equals(failing)) {
+      throw new ReplicaFailedException("asked to fail", null);
+    }
+    applied.put(text, position);
+    this.position = position;
+  }
+
+  @Override
+  public synchronized LogPosition flush() {
+    flushes.incrementAndGet();
+    return position;
+  }
+
+  @Override
+  public void orderingFailed(Throwable cause) {}
+
+  void failOn(String entry) {
+    failing = entry;
+  }
+
+  synchronized List<String> applied() {
+    return new ArrayList<>(applied.keySet());
+  }
+
+  synchronized LogPosition positionOf(String entry) {
+    return applied.get(entry);
+  }
+
+  int flushes() {
+    return flushes.get();
+  }
+}
