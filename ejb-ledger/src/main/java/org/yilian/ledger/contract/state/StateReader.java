@@ -1,0 +1,127 @@
+package org.yilian.ledger.contract.state;
+
+import java.util.Optional;
+import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Thumbprint;
+import org.yilian.ledger.data.TransactionId;
+import org.yilian.ledger.data.VisitId;
+
+/**
+ * The state with its entries decoded. As thread-safe as the state below it.
+ *
+ * <p>Every method may say {@link DamagedStateException}.
+ */
+public final class StateReader {
+  private final LedgerState state;
+  private final StateCodec codec;
+
+  /**
+   * @param state where the texts are
+   * @param codec how they are read
+   */
+  public StateReader(LedgerState state, StateCodec codec) {
+    this.state = state;
+    this.codec = codec;
+  }
+
+  /**
+   * @return the founding, once it happened
+   */
+  public Optional<Consortium> findConsortium() {
+    return find(StateKey.consortium(), Consortium.class);
+  }
+
+  /**
+   * @param id a hospital
+   * @return its entry
+   */
+  public Optional<Hospital> findHospital(ParticipantId id) {
+    return find(StateKey.hospital(id), Hospital.class);
+  }
+
+  /**
+   * @param id a person or a hospital
+   * @return its entry
+   */
+  public Optional<Participant> findParticipant(ParticipantId id) {
+    return find(StateKey.participant(id), Participant.class);
+  }
+
+  /**
+   * @param thumbprint a public key
+   * @return its entry
+   */
+  public Optional<KeyEntry> findKey(Thumbprint thumbprint) {
+    return find(StateKey.key(thumbprint), KeyEntry.class);
+  }
+
+  /**
+   * @param id a visit
+   * @return its entry
+   */
+  public Optional<Visit> findVisit(VisitId id) {
+    return find(StateKey.visit(id), Visit.class);
+  }
+
+  /**
+   * @param id of the transaction that brought the record
+   * @return its entry
+   */
+  public Optional<RecordEntry> findRecord(TransactionId id) {
+    return find(StateKey.record(id), RecordEntry.class);
+  }
+
+  /**
+   * @param id of the {@code record.permitImport}
+   * @return its entry
+   */
+  public Optional<ImportPermission> findPermission(TransactionId id) {
+    return find(StateKey.permission(id), ImportPermission.class);
+  }
+
+  /**
+   * @param patient for whom
+   * @param source digest of what is imported
+   * @return the entry, if it is imported
+   */
+  public Optional<ImportedSource> findImported(ParticipantId patient, Digest source) {
+    return find(StateKey.imported(patient, source), ImportedSource.class);
+  }
+
+  /**
+   * @param thumbprint a symmetric key
+   * @return its entry
+   */
+  public Optional<SealedKey> findSealedKey(Thumbprint thumbprint) {
+    return find(StateKey.sealedKey(thumbprint), SealedKey.class);
+  }
+
+  /**
+   * @param hash of a parcel's octets
+   * @return its entry
+   */
+  public Optional<Parcel> findParcel(Digest hash) {
+    return find(StateKey.parcel(hash), Parcel.class);
+  }
+
+  /**
+   * @param id of the {@code audit.view}
+   * @return its entry
+   */
+  public Optional<Access> findAccess(TransactionId id) {
+    return find(StateKey.access(id), Access.class);
+  }
+
+  private <T extends StateEntry> Optional<T> find(StateKey key, Class<T> type) {
+    Optional<String> text = state.find(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    T entry = codec.decode(type, text.get());
+    if (!entry.key().equals(key)) {
+      throw new DamagedStateException(key.space() + ": an entry stands under another's key");
+    }
+    return Optional.of(entry);
+  }
+}

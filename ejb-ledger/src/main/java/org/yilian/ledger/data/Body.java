@@ -1,0 +1,43 @@
+package org.yilian.ledger.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a transaction says, by type (the table of protocol §2). One record per type, valid once
+ * constructed: what it says may still be refused by a contract, but it can be read in one way only.
+ */
+public sealed interface Body
+    permits GenesisBody, MembershipBody, KeyBody, VisitBody, RecordBody, AuditBody {
+  /**
+   * @return the type that has this body
+   */
+  TransactionType type();
+
+  /**
+   * @return the participants that the body names, who may therefore see the transaction
+   */
+  Set<ParticipantId> participants();
+
+  /**
+   * @return the new signing key that has to countersign, to prove that somebody holds it
+   */
+  default Optional<PublicJwk> countersigningKey() {
+    return Optional.empty();
+  }
+
+  /**
+   * @return the ciphertexts that have to be brought with the transaction
+   */
+  default List<CiphertextRef> ciphertexts() {
+    return List.of();
+  }
+
+  /**
+   * @return the files that have to be complete before the transaction
+   */
+  default List<FileRef> files() {
+    return List.of();
+  }
+}

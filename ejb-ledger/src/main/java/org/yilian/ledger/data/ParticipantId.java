@@ -1,0 +1,25 @@
+package org.yilian.ledger.data;
+
+/**
+ * A person or a hospital on the ledger: a random identifier that says nothing about whom it names.
+ *
+ * @param value 26 characters of lower-case base32 (protocol §1)
+ */
+public record ParticipantId(String value) implements Comparable<ParticipantId> {
+  /**
+   * @throws MalformedValueException if the value has another form
+   */
+  public ParticipantId {
+    RandomId.check(value);
+  }
+
+  @Override
+  public int compareTo(ParticipantId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
