@@ -3,7 +3,11 @@ package org.yilian.portal.shared.page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,6 +23,8 @@ import org.yilian.portal.shared.person.Role;
 public class Frame {
   private static final Logger LOG = Logger.getLogger(Frame.class.getName());
   private static final int QUOTABLE_LENGTH = 8;
+  private static final String LOCALE_COOKIE = "yilian-locale";
+  private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
 
   @Inject private HttpServletRequest request;
   private String quotableId;
@@ -36,6 +42,31 @@ public class Frame {
       return "patient";
     }
     return request.isUserInRole(Role.ADMINISTRATOR.wireName()) ? "hospital" : "open";
+  }
+
+  /**
+   * Returns the language of this page: the one chosen on this device, else the browser's, else Chinese.
+   *
+   * @return {@code zh-CN} or {@code en}
+   */
+  public Locale getLocale() {
+    Cookie[] cookies = request.getCookies();
+    for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
+      if (LOCALE_COOKIE.equals(cookie.getName())) {
+        return spoken(Locale.forLanguageTag(cookie.getValue()));
+      }
+    }
+    boolean unasked = request.getHeader("Accept-Language") == null;
+    List<Locale> asked = unasked ? List.of(CHINESE) : Collections.list(request.getLocales());
+    return asked.stream().filter(Frame::isSpoken).findFirst().map(Frame::spoken).orElse(CHINESE);
+  }
+
+  private static boolean isSpoken(Locale locale) {
+    return locale.getLanguage().equals("zh") || locale.getLanguage().equals("en");
+  }
+
+  private static Locale spoken(Locale locale) {
+    return locale.getLanguage().equals("en") ? Locale.ENGLISH : CHINESE;
   }
 
   /**

@@ -1,0 +1,99 @@
+package org.yilian.portal.shared.enrolment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.yilian.portal.shared.person.Role;
+
+/**
+ * The file {@code first-codes.txt} in the data directory: how the first people get into a new node.
+ * One line a code, {@code <role> <code>}, readable by the owner of the process alone; a line goes
+ * when its code is used, the file with its last line.
+ */
+@ApplicationScoped
+public class FirstCodes {
+
+  private static final String NAME = "first-codes.txt";
+  private static final String OWNER_ONLY = "rw-------";
+
+  private Path file;
+
+  /** For the container's proxy. */
+  protected FirstCodes() {}
+
+  /**
+   * Keeps the file in the node's data directory.
+   *
+   * @param dataDirectory of this node
+   */
+  @Inject
+  public FirstCodes(@ConfigProperty(name = "yilian.data-dir") String dataDirectory) {
+    this.file = Path.of(dataDirectory, NAME);
+  }
+
+  /**
+   * Writes the codes, in place of former ones.
+   *
+   * @param codes by role
+   */
+  public synchronized void write(Map<Role, EnrolmentCode> codes) {
+    replace(
+        codes.entrySet().stream()
+            .map(entry -> entry.getKey().wireName() + " " + entry.getValue().grouped())
+            .toList());
+  }
+
+  /**
+   * Removes the line of a role: its code was used.
+   *
+   * @param role whose
+   */
+  public synchronized void remove(Role role) {
+    if (Files.exists(file)) {
+      replace(
+          lines().stream().filter(line -> !line.startsWith(role.wireName() + " ")).toList());
+    }
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whoever reads meanwhile sees the old lines or the new ones. */
+  private void replace(List<String> lines) {
+    try {
+      if (lines.isEmpty()) {
+        Files.deleteIfExists(file);
+        return;
+      }
+      Files.createDirectories(file.getParent());
+      Path fresh = file.resolveSibling(NAME + ".new");
+      Files.deleteIfExists(fresh);
+      Files.createFile(
+          fresh,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+      Files.writeString(
+          fresh,
+          lines.stream().collect(Collectors.joining("\n", "", "\n")),
+          StandardOpenOption.TRUNCATE_EXISTING);
+      Files.move(
+          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
