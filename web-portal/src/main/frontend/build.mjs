@@ -4,11 +4,11 @@
  * - `src/pages/*.ts` become ES modules in `web-portal/target/frontend/assets/`, which the WAR serves as `/assets/`.
  *   A page's script keeps its name; what pages share goes to `chunks/` under names that carry their content's hash.
  *   `manifest.json` gives each script's version (the head of its SHA-256), for `?v=` behind the name.
- * - `tools/*.ts` become `web-portal/target/demo/*.mjs`, for Node.
+ * - `tools/*.ts` become `web-portal/target/demo/*.mjs`, for Node; so do the benchmarks, as `bench-*.mjs`.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -16,6 +16,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, '../../../target');
 const assets = join(target, 'frontend/assets');
 const demo = join(target, 'demo');
+const bench = join(here, '../../../../bench/src');
+const BENCHMARKS = ['ledger', 'growth', 'crash'];
 
 async function entryPoints(folder) {
   const names = await readdir(join(here, folder)).catch((e) => {
@@ -63,7 +65,8 @@ async function buildPages() {
 }
 
 async function buildTools() {
-  const entries = await entryPoints('tools');
+  const tools = (await entryPoints('tools')).map((path) => ({ in: path, out: basename(path, '.ts') }));
+  const entries = [...tools, ...BENCHMARKS.map((name) => ({ in: join(bench, `${name}.ts`), out: `bench-${name}` }))];
   await rm(demo, { recursive: true, force: true });
   return esbuild.build({
     ...common,

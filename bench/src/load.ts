@@ -1,0 +1,73 @@
+/** Sends what was prepared: as fast as answers come back (closed loop), or at a given rate (open loop). */
+import { Connection, type Target } from "./wire";
+import type { Prepared } from "./workload";
+
+export interface Sent {
+  readonly id: string;
+  /** When the request was due, and when its answer had come: milliseconds of `performance.now()`. */
+  readonly from: number;
+  readonly to: number;
+  /** The block it stands in, or the refusal. */
+  readonly height: number;
+  readonly refusal: string | null;
+}
+
+const PATH = "/api/v1/transactions";
+
+/** Each connection sends its next request when the last was answered. */
+export async function flood(
+  target: Target,
+  prepared: readonly Prepared[],
+  connections: number,
+): Promise<Sent[]> {
+  const lines = await Promise.all(
+    Array.from({ length: connections }, () => Connection.open(target)),
+  );
+  let next = 0;
+  const sent: Sent[] = [];
+  await Promise.all(
+    lines.map(async (line) => {
+      for (let i = next++; i < prepared.length; i = next++)
+        sent.push(await sendOne(line, prepared[i]!, performance.now()));
+    }),
+  );
+  lines.forEach((line) => line.close());
+  return sent;
+}
+
+/** Sends at a fixed rate whatever the answers do; a late start counts as waiting, so that a stall shows. */
+export async function drip(
+  target: Target,
+  prepared: readonly Prepared[],
+  perSecond: number,
+): Promise<Sent[]> {
+  const lines = await Promise.all(
+    Array.from({ length: 16 }, () => Connection.open(target)),
+  );
+  const start = performance.now() + 50;
+  const pending = prepared.map(async (item, i) => {
+    const due = start + (i * 1000) / perSecond;
+    await new Promise((resolve) =>
+      setTimeout(resolve, Math.max(0, due - performance.now())),
+    );
+    const line = lines.pop() ?? (await Connection.open(target));
+    const result = await sendOne(line, item, due);
+    lines.push(line);
+    return result;
+  });
+  const sent = await Promise.all(pending);
+  lines.forEach((line) => line.close());
+  return sent;
+}
+
+async function sendOne(
+  line: Connection,
+  { body, id }: Prepared,
+  from: number,
+): Promise<Sent> {
+  const answer = await line.post(PATH, body);
+  const said = JSON.parse(answer.body) as { height?: number; code?: string };
+  const refusal =
+    answer.status === 200 ? null : (said.code ?? `HTTP_${answer.status}`);
+  return { id, from, to: performance.now(), height: said.height ?? 0, refusal };
+}
