@@ -1,0 +1,246 @@
+/** What the server answers (protocol §5). */
+import type { Digest } from './digest';
+import type { Id } from './ids';
+import type { PublicJwk } from './keys';
+import type { CiphertextRef } from './sealed';
+import type { Envelope, FileRef, Permission, RecordKind, Role, Time } from './transaction';
+
+export interface HospitalName {
+  readonly id: Id;
+  readonly name: string;
+}
+
+export interface Hospital extends HospitalName {
+  readonly signingKey: PublicJwk;
+  readonly encryptionKey: PublicJwk;
+}
+
+export interface Submission {
+  readonly transaction: Envelope;
+  readonly ciphertexts: readonly string[];
+}
+
+/** Where a transaction stands. */
+export interface Ordered {
+  readonly id: Digest;
+  readonly height: number;
+  readonly index: number;
+}
+
+/** Why one of several transactions was refused. */
+export interface Refused {
+  readonly id: Digest;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Status {
+  readonly height: number;
+  readonly finalHeight: number;
+  readonly head: Digest;
+  readonly transactions: number;
+  readonly uptimeSeconds: number;
+  readonly hospital: HospitalName;
+  readonly hospitals: number;
+  readonly serving: boolean;
+  readonly time: Time;
+}
+
+export interface Block {
+  readonly header: string;
+  readonly hash: Digest;
+  readonly transactions: readonly { readonly id: Digest; readonly type: string; readonly index: number }[];
+  readonly final: boolean;
+  readonly certificate: readonly string[];
+}
+
+/** After the password: the challenge that the person's key has to sign. */
+export interface SignInChallenge {
+  readonly participant: Id;
+  readonly role: Role;
+  /** Thumbprint of the signing key that the ledger calls current. */
+  readonly signingKey: Digest;
+  readonly challenge: string;
+}
+
+export interface Me {
+  readonly participant: Id;
+  readonly role: Role;
+  readonly displayName: string;
+  readonly username: string;
+  readonly department: string | null;
+  readonly hospital: Hospital;
+  readonly signingKey: Digest;
+  readonly encryptionKey: Digest;
+  readonly archiveKey: Digest | null;
+  readonly status: 'active' | 'suspended';
+  readonly locale: string | null;
+}
+
+export interface Participant {
+  readonly participant: Id;
+  readonly role: Role;
+  readonly displayName?: string | null;
+  readonly department?: string | null;
+  readonly hospital: HospitalName;
+  readonly signingKey: PublicJwk;
+  readonly encryptionKey: PublicJwk;
+  readonly archiveKey?: Digest | null;
+  readonly status: 'active' | 'suspended';
+}
+
+export interface EnrolmentRequest {
+  readonly role: Role;
+  readonly displayName: string;
+  readonly department?: string;
+  readonly birthYear?: number;
+  readonly gender?: string;
+  readonly reenrol?: Id;
+}
+
+export interface EnrolmentCode {
+  readonly code: string;
+  readonly expires: Time;
+  readonly participant: Id;
+}
+
+export interface OpenEnrolment {
+  readonly participant: Id;
+  readonly role: Role;
+  readonly displayName: string;
+  readonly hospital: Hospital;
+  readonly reenrol: boolean;
+  readonly time: Time;
+}
+
+export type GrantStateName = 'none' | 'asked' | 'granted' | 'refused' | 'revoked' | 'expired';
+
+export interface GrantState {
+  readonly state: GrantStateName;
+  readonly asked?: Time | null;
+  readonly until?: Time | null;
+  readonly since?: Time | null;
+  readonly grant?: Digest | null;
+  readonly parcel?: CiphertextRef | null;
+  readonly archiveKey?: Digest | null;
+  readonly visitKey?: Digest | null;
+}
+
+export interface Visit {
+  readonly visit: Id;
+  readonly patient: Id;
+  readonly doctor: {
+    readonly participant: Id;
+    readonly displayName: string;
+    readonly department: string | null;
+  };
+  readonly hospital: HospitalName;
+  readonly department: string;
+  readonly registered: Time;
+  readonly state: 'open' | 'closed';
+  readonly closed: Time | null;
+  readonly view: GrantState;
+  readonly write: GrantState;
+  readonly registration: Digest;
+}
+
+export interface RecordEntry {
+  readonly id: Digest;
+  readonly type: 'record.add' | 'record.amend' | 'record.addByPatient' | 'record.import';
+  readonly kind: RecordKind | null;
+  readonly time: Time;
+  readonly period: { readonly start: Time; readonly end: Time } | null;
+  readonly author: { readonly participant: Id; readonly displayName: string | null };
+  readonly hospital: HospitalName | null;
+  readonly department: string | null;
+  readonly visit: Id | null;
+  /** In a doctor's own archive alone. */
+  readonly patient?: Id;
+  readonly clinical: CiphertextRef;
+  readonly identity?: CiphertextRef | null;
+  readonly files: readonly FileRef[];
+  readonly amends: Digest | null;
+  readonly amendedBy: Digest | null;
+  readonly height: number;
+  readonly final: boolean;
+}
+
+export interface RecordPage {
+  readonly records: readonly RecordEntry[];
+  readonly keys: readonly {
+    /** Thumbprint of the key inside the parcel. */
+    readonly id: Digest;
+    readonly kind: 'archive' | 'visit' | 'import';
+    readonly parcel: CiphertextRef;
+  }[];
+  readonly next: string | null;
+}
+
+export interface ViewEntry {
+  readonly id: Digest;
+  readonly time: Time;
+  readonly reader: {
+    readonly participant: Id;
+    readonly displayName: string;
+    readonly role: Role;
+    readonly hospital: HospitalName;
+  };
+  readonly basis: 'grant' | 'author' | 'self';
+  readonly visit: Id | null;
+  readonly purpose: 'care' | 'own' | 'legal';
+  /** How many. */
+  readonly records: number;
+}
+
+export interface WaitingItem {
+  readonly kind: 'ask';
+  /** The visit as `GET /visits/{id}` has it, or its id. */
+  readonly visit: Visit | Id;
+  readonly for: Permission;
+  readonly until: Time;
+  readonly time: Time;
+}
+
+export interface Person {
+  readonly participant: Id;
+  readonly role: Role;
+  readonly displayName: string;
+  readonly department: string | null;
+  readonly status: 'active' | 'suspended';
+  readonly registered: Time;
+  readonly username?: string;
+}
+
+export interface OpenCode {
+  readonly participant: Id;
+  readonly role: Role;
+  readonly displayName: string;
+  readonly expires: Time;
+  readonly reenrol?: boolean;
+}
+
+export interface ImportState {
+  readonly import: string;
+  readonly state: 'checking' | 'importing' | 'done' | 'refused';
+  readonly done: number;
+  readonly total: number;
+  readonly added: number;
+  readonly already: number;
+  readonly problems: readonly { readonly where: string; readonly what: string }[];
+  readonly name?: string;
+}
+
+export interface ImportPermission {
+  readonly patient: Id;
+  readonly displayName: string;
+  readonly until: Time;
+  readonly permission: Digest;
+}
+
+export interface IntegrityState {
+  readonly state: 'running' | 'clean' | 'damaged' | 'never';
+  readonly checked: number;
+  readonly total: number;
+  readonly findings: readonly { readonly kind: string; readonly where: string; readonly what: string }[];
+  readonly time: Time | null;
+}

@@ -1,0 +1,187 @@
+/**
+ * Proofs: what the server says about a transaction, checked on the reader's device (protocol §3). Nothing of it is
+ * believed but the keys of the hospitals, which the reader brings.
+ */
+import { compactVerify } from 'jose';
+import { type Digest, digestOf, sha256 } from './digest';
+import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from './encoding';
+import type { Id } from './ids';
+import type { KeyHandle } from './keys';
+import { leafHash, provesInclusion } from './merkle';
+import {
+  type Envelope,
+  type Time,
+  type TransactionType,
+  envelopeBytes,
+  payloadOf,
+  transactionId,
+} from './transaction';
+
+/** A place in a person's archive. */
+export interface ArchivePlace {
+  readonly owner: Id;
+  readonly sequence: number;
+  readonly previous: Digest;
+}
+
+/** What `GET /transactions/{id}` answers. */
+export interface TransactionEvidence {
+  readonly id: Digest;
+  readonly height: number;
+  readonly index: number;
+  readonly time: Time;
+  readonly transaction: Envelope;
+  readonly archives: readonly ArchivePlace[];
+  readonly proof: { readonly leafIndex: number; readonly treeSize: number; readonly path: readonly Digest[] };
+  readonly header: string;
+  readonly headerHash: Digest;
+  readonly final: boolean;
+  readonly certificate: readonly string[];
+}
+
+export interface BlockHeader {
+  readonly height: number;
+  readonly previous: Digest;
+  readonly merkleRoot: Digest;
+  readonly time: Time;
+  readonly count: number;
+  readonly changes: Digest;
+}
+
+/** A hospital's key that the reader trusts to attest blocks. */
+export interface AttestingHospital {
+  readonly id: Id;
+  readonly name: string;
+  readonly key: KeyHandle;
+}
+
+export type Check = 'transaction' | 'header' | 'inclusion' | 'attestation';
+
+/** What a proof amounts to, for a sentence and the details below it. */
+export interface Statement {
+  readonly id: Digest;
+  readonly type: TransactionType;
+  readonly height: number;
+  /** The block's time: since then it has stood unchanged. */
+  readonly since: Time;
+  readonly checks: Readonly<Record<Check, boolean>>;
+  /** Names of the hospitals whose signature on this header was verified. */
+  readonly confirmedBy: readonly string[];
+  readonly hospitals: number;
+  /** Whether all checks hold and more than two thirds of the hospitals confirmed it. */
+  readonly proven: boolean;
+}
+
+/** Octets of the Merkle leaf's content (protocol §3, entry). */
+export function entryBytes(envelope: Envelope, archives: readonly ArchivePlace[]): Bytes {
+  const places = archives.map(({ owner, sequence, previous }) => ({ owner, sequence, previous }));
+  return utf8(`{"jws":${fromUtf8(envelopeBytes(envelope))},"archives":${JSON.stringify(places)}}`);
+}
+
+/**
+ * Checks the evidence for one transaction.
+ *
+ * @param id the transaction that was asked for: evidence about another proves nothing
+ * @param hospitals all hospitals of the consortium, with the keys the reader knows
+ */
+export async function verifyEvidence(
+  id: Digest,
+  evidence: TransactionEvidence,
+  hospitals: readonly AttestingHospital[],
+): Promise<Statement> {
+  const header = parseHeader(evidence.header);
+  const headerHash = await digestOf(evidence.header);
+  const confirmed = header
+    ? await confirmedBy(evidence.certificate, header.height, headerHash, hospitals)
+    : [];
+  const checks = {
+    transaction: (await transactionId(evidence.transaction)) === id && evidence.id === id,
+    header: header !== null && headerHash === evidence.headerHash && header.height === evidence.height,
+    inclusion: header !== null && (await included(evidence, header)),
+    attestation: confirmed.length * 3 > hospitals.length * 2,
+  };
+  return {
+    id,
+    type: payloadOf(evidence.transaction).type,
+    height: evidence.height,
+    since: header?.time ?? evidence.time,
+    checks,
+    confirmedBy: confirmed,
+    hospitals: hospitals.length,
+    proven: Object.values(checks).every((holds) => holds),
+  };
+}
+
+function parseHeader(text: string): BlockHeader | null {
+  try {
+    const { height, previous, merkleRoot, time, count, changes } = JSON.parse(text) as BlockHeader;
+    // The header is hashed as text: it must be the only way to write these values.
+    const canonical = JSON.stringify({ height, previous, merkleRoot, time, count, changes });
+    return canonical === text ? { height, previous, merkleRoot, time, count, changes } : null;
+  } catch {
+    return null;
+  }
+}
+
+async function included(evidence: TransactionEvidence, header: BlockHeader): Promise<boolean> {
+  const leaf = await leafHash(entryBytes(evidence.transaction, evidence.archives));
+  const { leafIndex, treeSize, path } = evidence.proof;
+  if (treeSize !== header.count || leafIndex !== evidence.index) return false;
+  try {
+    const proof = { leafIndex, treeSize, path: path.map(fromBase64url) };
+    return await provesInclusion(leaf, proof, fromBase64url(header.merkleRoot));
+  } catch {
+    return false;
+  }
+}
+
+async function confirmedBy(
+  certificate: readonly string[],
+  height: number,
+  headerHash: Digest,
+  hospitals: readonly AttestingHospital[],
+): Promise<string[]> {
+  const names = new Map<Id, string>();
+  for (const attestation of certificate) {
+    const hospital = await attester(attestation, height, headerHash, hospitals);
+    if (hospital) names.set(hospital.id, hospital.name);
+  }
+  return [...names.values()];
+}
+
+async function attester(
+  attestation: string,
+  height: number,
+  headerHash: Digest,
+  hospitals: readonly AttestingHospital[],
+): Promise<AttestingHospital | undefined> {
+  for (const hospital of hospitals) {
+    try {
+      const { payload, protectedHeader } = await compactVerify(attestation, hospital.key.key, {
+        algorithms: ['ES256'],
+      });
+      const said = JSON.parse(fromUtf8(payload)) as { hospital?: Id; height?: number; header?: Digest };
+      const fits = said.hospital === hospital.id && said.height === height && said.header === headerHash;
+      const typed = protectedHeader.typ === 'yilian-attestation+jws' && protectedHeader['suite'] === 'YL1';
+      if (fits && typed && protectedHeader.kid === hospital.key.thumbprint) return hospital;
+    } catch {
+      continue; // another hospital's, or nobody's
+    }
+  }
+  return undefined;
+}
+
+/** The link's hash in a person's archive (protocol §3). */
+export async function archiveLinkHash(place: ArchivePlace, envelope: Uint8Array): Promise<Digest> {
+  const sequence = new DataView(new ArrayBuffer(8));
+  sequence.setBigUint64(0, BigInt(place.sequence));
+  return toBase64url(
+    await sha256(
+      Uint8Array.of(0x02),
+      utf8(place.owner),
+      new Uint8Array(sequence.buffer),
+      fromBase64url(place.previous),
+      await sha256(envelope),
+    ),
+  );
+}
