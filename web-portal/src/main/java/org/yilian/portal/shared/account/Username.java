@@ -52,9 +52,7 @@ public record Username(String value) {
 
   private static boolean wellFormed(String text) {
     int length = text.codePointCount(0, text.length());
-    return length >= SHORTEST
-        && length <= LONGEST
-        && text.codePoints().allMatch(Username::allowed);
+    return length >= SHORTEST && length <= LONGEST && text.codePoints().allMatch(Username::allowed);
   }
 
   private static boolean allowed(int codePoint) {

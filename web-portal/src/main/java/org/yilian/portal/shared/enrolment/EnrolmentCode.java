@@ -55,9 +55,7 @@ public record EnrolmentCode(String value) {
             .replace('0', 'o')
             .replace('1', 'l')
             .replace('8', 'b');
-    return FORM.matcher(plain).matches()
-        ? Optional.of(new EnrolmentCode(plain))
-        : Optional.empty();
+    return FORM.matcher(plain).matches() ? Optional.of(new EnrolmentCode(plain)) : Optional.empty();
   }
 
   /**

@@ -34,9 +34,9 @@ import org.yilian.portal.shared.sealing.HospitalSeal;
 /**
  * Issues codes and redeems them.
  *
- * <p>A redemption claims the code for one transaction, submits that, and stores account, keyring and
- * directory entry once it is ordered. If the node stops in between, the code stays claimed, and the
- * same transaction, sent again, gets the ledger's first answer and finishes. A claim whose
+ * <p>A redemption claims the code for one transaction, submits that, and stores account, keyring
+ * and directory entry once it is ordered. If the node stops in between, the code stays claimed, and
+ * the same transaction, sent again, gets the ledger's first answer and finishes. A claim whose
  * transaction can no longer be ordered (its time is stale) may be taken over by another.
  */
 @ApplicationScoped

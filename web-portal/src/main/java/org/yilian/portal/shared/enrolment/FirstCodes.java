@@ -60,8 +60,7 @@ public class FirstCodes {
    */
   public synchronized void remove(Role role) {
     if (Files.exists(file)) {
-      replace(
-          lines().stream().filter(line -> !line.startsWith(role.wireName() + " ")).toList());
+      replace(lines().stream().filter(line -> !line.startsWith(role.wireName() + " ")).toList());
     }
   }
 
@@ -84,14 +83,12 @@ public class FirstCodes {
       Path fresh = file.resolveSibling(NAME + ".new");
       Files.deleteIfExists(fresh);
       Files.createFile(
-          fresh,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+          fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
       Files.writeString(
           fresh,
           lines.stream().collect(Collectors.joining("\n", "", "\n")),
           StandardOpenOption.TRUNCATE_EXISTING);
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,8 +33,7 @@ record RegistrationPayload(
   static Optional<RegistrationPayload> read(String envelope) {
     try {
       String payload = Json.MAPPER.readTree(envelope).path("payload").asText();
-      String text =
-          new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+      String text = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
       JsonNode json = Json.MAPPER.readTree(text);
       return Optional.of(
           new RegistrationPayload(

@@ -39,8 +39,7 @@ public record Challenge(String text, Instant expires) implements Serializable {
     members.put("session", SecureTokens.digest(sessionId));
     members.put("challenge", SecureTokens.base64url(RANDOM_BYTES));
     members.put("expires", expires.toEpochMilli());
-    return new Challenge(
-        new String(Json.write(members), StandardCharsets.UTF_8), expires);
+    return new Challenge(new String(Json.write(members), StandardCharsets.UTF_8), expires);
   }
 
   /**

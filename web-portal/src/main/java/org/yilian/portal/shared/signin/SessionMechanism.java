@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recognises, at every request, whoever signed in before, and lets go of them as soon as the
- * ledger suspends them or revokes their key.
+ * Recognises, at every request, whoever signed in before, and lets go of them as soon as the ledger
+ * suspends them or revokes their key.
  *
  * <p>Never makes a session: a request without one costs nothing here.
  */

@@ -138,8 +138,7 @@ public class SignInService {
     refuseBadStanding(pending.person());
     Optional<byte[]> payload =
         participants.verifyProof(pending.person().value(), proof, PROOF_TYPE);
-    if (payload.isEmpty()
-        || !pending.challenge().isAnsweredBy(payload.get(), sessionId, now)) {
+    if (payload.isEmpty() || !pending.challenge().isAnsweredBy(payload.get(), sessionId, now)) {
       throw new SignInFailedException();
     }
     throttle.succeeded(pending.attempt());

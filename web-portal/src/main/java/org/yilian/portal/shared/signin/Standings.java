@@ -43,10 +43,7 @@ public class Standings {
   public Standings(Participants participants, Clock clock) {
     this(
         person ->
-            participants
-                .find(person.value())
-                .map(Standings::judge)
-                .orElse(Standing.UNKNOWN_ACTOR),
+            participants.find(person.value()).map(Standings::judge).orElse(Standing.UNKNOWN_ACTOR),
         clock);
   }
 

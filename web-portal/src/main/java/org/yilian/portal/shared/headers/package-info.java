@@ -1,0 +1,2 @@
+/** What every answer tells the browser not to do. */
+package org.yilian.portal.shared.headers;
