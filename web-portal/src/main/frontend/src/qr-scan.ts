@@ -1,33 +1,7 @@
 /**
- * QR codes: drawn on a canvas, read from a camera or a picture. They carry enrolment codes and patients' codes; a key
- * card is a file, being far too large for a code that anybody could scan.
+ * Reading QR codes from a camera or a picture. They carry enrolment codes and patients' codes; a key card is a file,
+ * being far too large for a code that anybody could scan.
  */
-import { create } from 'qrcode';
-
-/** Light cells around the code that readers need (ISO/IEC 18004). */
-const QUIET_CELLS = 4;
-
-/**
- * Draws a code, black on white in any theme, so that every reader takes it.
- *
- * @param sizePixels the least width; the canvas gets the next whole multiple of the code's cells
- */
-export function drawQr(canvas: HTMLCanvasElement, text: string, sizePixels = 320): void {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const cells = modules.size + 2 * QUIET_CELLS;
-  const scale = Math.max(1, Math.ceil(sizePixels / cells));
-  canvas.width = canvas.height = cells * scale;
-  const context = context2d(canvas);
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = '#000';
-  for (let row = 0; row < modules.size; row++) {
-    for (let column = 0; column < modules.size; column++) {
-      if (!modules.get(row, column)) continue;
-      context.fillRect((column + QUIET_CELLS) * scale, (row + QUIET_CELLS) * scale, scale, scale);
-    }
-  }
-}
 
 /** The text of the code in a picture, or null if there is none to be read. */
 export async function readQr(image: ImageData): Promise<string | null> {
