@@ -1,0 +1,105 @@
+/** Blocks, and the way of a transaction: `#12` opens block 12, `#<id>` a transaction. */
+import type { Block } from '../api';
+import { isDigest } from '../digest';
+import { importVerificationKey } from '../keys';
+import { byId, field, make, put } from './frame/dom';
+import { failureBlank } from './frame/failure';
+import { onLanguage } from './frame/language';
+import { startPage } from './frame/page';
+import { blockDetail, noBlock } from './hospital/block-detail';
+import { type ListedBlock, blockTable, fetchStretch } from './hospital/block-list';
+import { type Way, transactionWay, wayOf } from './hospital/transaction-way';
+import { words } from './hospital/words';
+import { blank } from './staff/pieces';
+
+const { api, me, feed } = await startPage();
+const hospitals = [{ ...me.hospital, key: await importVerificationKey(me.hospital.signingKey) }];
+
+type Detail = { readonly block: Block; readonly height: number } | { readonly way: Way } | null;
+
+let blocks: readonly ListedBlock[] | null = null;
+let detail: Detail = null;
+
+byId('find-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  find(field('find').value.trim());
+});
+byId('more').addEventListener('click', () => void older());
+addEventListener('hashchange', () => void openAddress());
+feed.listen((message) => {
+  if (message.kind === 'final') void newer(message.height);
+});
+onLanguage(draw);
+await load();
+await openAddress();
+
+async function load(): Promise<void> {
+  try {
+    blocks = await fetchStretch(api, (await api.status()).height);
+    draw();
+  } catch (e) {
+    put(
+      byId('blocks'),
+      failureBlank(e, () => void load()),
+    );
+  }
+}
+
+async function older(): Promise<void> {
+  const lowest = blocks?.at(-1)?.height ?? 1;
+  blocks = [...(blocks ?? []), ...(await fetchStretch(api, lowest - 1))];
+  draw();
+}
+
+/** What was pushed: the newest stretch again, joined to what is shown if nothing lies between. */
+async function newer(height: number): Promise<void> {
+  if (!blocks) return;
+  const stretch = await fetchStretch(api, Math.max(height, blocks[0]?.height ?? 0));
+  const lowest = stretch.at(-1)?.height ?? 0;
+  const kept = blocks.filter((block) => block.height < lowest);
+  blocks = (kept[0]?.height ?? lowest - 1) === lowest - 1 ? [...stretch, ...kept] : stretch;
+  drawBlocks();
+}
+
+function find(typed: string): void {
+  const wrong = !/^[1-9]\d{0,14}$/.test(typed) && !isDigest(typed);
+  put(byId('find-error'), wrong ? words().findWrong : null);
+  if (!wrong) location.hash = typed;
+}
+
+async function openAddress(): Promise<void> {
+  const address = location.hash.slice(1);
+  try {
+    if (isDigest(address)) detail = { way: await wayOf(address, await api.transaction(address), hospitals) };
+    else if (/^\d+$/.test(address))
+      detail = { height: Number(address), block: await api.block(Number(address)) };
+    else detail = null;
+    draw();
+  } catch (e) {
+    put(
+      byId('detail'),
+      failureBlank(e, () => void openAddress()),
+    );
+  }
+}
+
+function draw(): void {
+  drawBlocks();
+  if (!detail) put(byId('detail'), noBlock());
+  else if ('way' in detail) put(byId('detail'), transactionWay(detail.way, goTo));
+  else put(byId('detail'), blockDetail(detail.block, goTo));
+}
+
+function drawBlocks(): void {
+  if (!blocks) return;
+  const w = words();
+  const selected = !detail ? null : 'way' in detail ? detail.way.evidence.height : detail.height;
+  if (blocks.length === 0)
+    put(byId('blocks'), make('div', { class: 'card' }, blank('link', w.noBlocks, w.noBlocksText)));
+  else put(byId('blocks'), blockTable(blocks, selected, goTo));
+  byId('more').hidden = (blocks.at(-1)?.height ?? 1) <= 1;
+}
+
+function goTo(address: number | string): void {
+  location.hash = String(address);
+}

@@ -1,0 +1,115 @@
+/** The hospital's people: find, enrol, suspend, reinstate, re-enrol. */
+import type { OpenCode, Person } from '../api';
+import { byId, field, make, put } from './frame/dom';
+import { failureBlank } from './frame/failure';
+import { onLanguage } from './frame/language';
+import { startPage } from './frame/page';
+import { EnrolDialog } from './hospital/enrol-dialog';
+import { codesTable, filtered, peopleTable } from './hospital/people-table';
+import { type PersonKeys, keysOf, noPerson, personDetail } from './hospital/person-detail';
+import { Slip } from './hospital/slip';
+import { StandingDialog, type StandingResult } from './hospital/standing-dialog';
+import { words } from './hospital/words';
+import { blank, options, toast } from './staff/pieces';
+
+const { api, device, me, feed } = await startPage();
+
+let people: readonly Person[] | null = null;
+let codes: readonly OpenCode[] = [];
+let selected: string | null = null;
+let keys: PersonKeys | null = null;
+
+const slip = new Slip(me.hospital.name);
+const enrolling = new EnrolDialog(api, (enrolled) => {
+  slip.show(enrolled);
+  void load();
+});
+const standing = new StandingDialog(device, decided);
+
+byId('enrol').addEventListener('click', () => enrolling.open());
+byId('filters').addEventListener('submit', (event) => event.preventDefault());
+byId('filters').addEventListener('input', drawPeople);
+feed.listen((message) => {
+  if (message.kind === 'transaction' && message.type.startsWith('membership.')) void load();
+});
+onLanguage(draw);
+await load();
+
+async function load(): Promise<void> {
+  try {
+    const found = await api.people();
+    people = found.people;
+    codes = found.enrolments;
+    draw();
+  } catch (e) {
+    put(
+      byId('people'),
+      failureBlank(e, () => void load()),
+    );
+  }
+}
+
+function draw(): void {
+  const w = words();
+  options(select('people-role'), [['', w.allRoles], ...Object.entries(w.role)]);
+  options(select('people-status'), [['', w.allStatuses], ...Object.entries(w.status)]);
+  drawPeople();
+  drawDetail();
+  byId('codes').hidden = codes.length === 0;
+  put(byId('codes-list'), codesTable(codes));
+}
+
+function drawPeople(): void {
+  if (!people) return;
+  const w = words();
+  const shown = filtered(people, {
+    typed: field('people-search').value,
+    role: select('people-role').value,
+    status: select('people-status').value,
+  });
+  put(byId('people-count'), w.count(shown.length, people.length));
+  if (shown.length > 0)
+    put(
+      byId('people'),
+      peopleTable(shown, selected, (person) => void choose(person)),
+    );
+  else if (people.length === 0) put(byId('people'), card(blank('users', w.noPeople, w.noPeopleText)));
+  else put(byId('people'), card(blank('search', w.noMatch, w.noMatchText)));
+}
+
+function drawDetail(): void {
+  const person = people?.find(({ participant }) => participant === selected);
+  const act = standing.open.bind(standing);
+  put(
+    byId('detail'),
+    person ? personDetail(person, keys, person.participant === me.participant, act) : noPerson(),
+  );
+}
+
+async function choose(person: Person): Promise<void> {
+  selected = person.participant;
+  keys = null;
+  drawPeople();
+  drawDetail();
+  // What the list says is enough if the keys cannot be had.
+  const participant = await api.participant(person.participant).catch(() => null);
+  if (!participant || selected !== person.participant) return;
+  keys = await keysOf(participant);
+  drawDetail();
+}
+
+function decided({ action, person, enrolled }: StandingResult): void {
+  const w = words();
+  if (enrolled) slip.show(enrolled);
+  else if (action === 'suspend') toast('warn', 'ban', w.suspended(person.displayName));
+  else toast('good', 'check-circle', w.reinstated(person.displayName));
+  void load();
+}
+
+function card(content: HTMLElement): HTMLElement {
+  return make('div', { class: 'card' }, content);
+}
+
+function select(id: string): HTMLSelectElement {
+  return byId<HTMLSelectElement>(id);
+}

@@ -1,0 +1,112 @@
+/** The way of one transaction: a sentence, its stations, and the proof, checked here and not believed. */
+import { type Statement, type TransactionEvidence, verifyEvidence } from '../../proof';
+import { type AttestingHospital } from '../../proof';
+import { payloadOf } from '../../transaction';
+import { icon, make } from '../frame/dom';
+import { day, timeElement } from '../frame/dates';
+import { facts, hash } from '../staff/pieces';
+import { words } from './words';
+
+export interface Way {
+  readonly evidence: TransactionEvidence;
+  readonly statement: Statement;
+}
+
+export async function wayOf(
+  id: string,
+  evidence: TransactionEvidence,
+  hospitals: readonly AttestingHospital[],
+): Promise<Way> {
+  return { evidence, statement: await verifyEvidence(id, evidence, hospitals) };
+}
+
+/** @param back leads to the block that holds it */
+export function transactionWay({ evidence, statement }: Way, back: (height: number) => void): HTMLElement {
+  const w = words();
+  const payload = payloadOf(evidence.transaction);
+  const { height } = evidence;
+  return make(
+    'article',
+    { class: 'card stack', 'data-testid': 'transaction-detail' },
+    make(
+      'button',
+      { type: 'button', class: 'button button-quiet button-start', on: { click: () => back(height) } },
+      icon('arrow-left'),
+      w.back(height),
+    ),
+    make('h2', {}, w.verb[payload.type] ?? payload.type),
+    make(
+      'p',
+      { class: 'sentence', 'data-testid': 'transaction-sentence' },
+      sentence({ evidence, statement }),
+    ),
+    stations({ evidence, statement }),
+    make(
+      'details',
+      { 'data-testid': 'proof-details' },
+      make('summary', {}, w.proofDetails),
+      make(
+        'div',
+        { class: 'stack' },
+        facts([
+          [w.txId, hash(evidence.id, 24)],
+          [w.txType, make('span', { class: 'mono' }, payload.type)],
+          [w.actor, hash(payload.actor)],
+          [w.txTime, timeElement(payload.time)],
+          [w.colHash, hash(evidence.headerHash, 24)],
+          ...Object.entries(statement.checks).map(
+            ([check, holds]) => [w.checks[check] ?? check, holds ? w.holds : w.fails] as const,
+          ),
+        ]),
+        make('h3', {}, w.payload),
+        make('pre', { class: 'raw' }, JSON.stringify(payload.body, null, 2)),
+      ),
+    ),
+  );
+}
+
+function sentence({ evidence, statement }: Way): string {
+  const w = words();
+  const { transaction, header, inclusion } = statement.checks;
+  if (!transaction || !header || !inclusion) return w.wayBroken;
+  if (statement.proven)
+    return w.wayProven(day(statement.since), statement.confirmedBy.length, statement.hospitals);
+  return evidence.final ? w.wayBroken : w.wayWaiting;
+}
+
+function stations({ evidence, statement }: Way): HTMLElement {
+  const w = words();
+  const { checks, confirmedBy } = statement;
+  const { height, index, archives, transaction } = evidence;
+  return make(
+    'ol',
+    { class: 'way' },
+    station(true, !checks.transaction, w.waySigned, w.waySignedText(transaction.signatures.length)),
+    station(true, !checks.header || !checks.inclusion, w.wayOrdered, w.wayOrderedText(height, index)),
+    ...archives.map(({ owner, sequence }) =>
+      station(
+        true,
+        false,
+        w.wayArchived,
+        `${w.wayArchivedText(sequence)} · ${owner.slice(0, 4)}-${owner.slice(4, 8)}`,
+      ),
+    ),
+    station(
+      checks.attestation,
+      evidence.final && !checks.attestation,
+      w.wayFinal,
+      checks.attestation ? w.wayFinalText(confirmedBy.join(', ')) : w.wayFinalWaiting,
+    ),
+  );
+}
+
+function station(done: boolean, failed: boolean, name: string, text: string): HTMLElement {
+  const mark = failed ? 'times-circle' : done ? 'check-circle' : 'clock';
+  return make(
+    'li',
+    { 'data-done': String(done), 'data-failed': String(failed) },
+    icon(mark),
+    make('strong', {}, name),
+    make('span', { class: 'soft' }, ` ${text}`),
+  );
+}
