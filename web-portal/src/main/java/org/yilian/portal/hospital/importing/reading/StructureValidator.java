@@ -1,0 +1,86 @@
+package org.yilian.portal.hospital.importing.reading;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Validates resources against FHIR R4's own definitions.
+ *
+ * <p>What breaks the standard's structure, cardinalities, invariants or required bindings refuses
+ * the file. What only cannot be checked here, such as a national profile or a terminology that is
+ * not part of FHIR, is a remark.
+ */
+final class StructureValidator {
+  /** Message ids, or their beginnings, that tell of something this node does not know. */
+  private static final List<String> NOT_CHECKABLE =
+      List.of(
+          "Validation_VAL_Profile_Unknown",
+          "Terminology_PassThrough",
+          "Terminology_TX_ValueSet_NotFound",
+          "Terminology_TX_System",
+          "TERMINOLOGY_TX_SYSTEM",
+          "Display_Name");
+
+  /** Advice that would stand beside nearly every resource. */
+  private static final Set<String> NOISE =
+      Set.of(
+          "http://hl7.org/fhir/StructureDefinition/DomainResource#dom-6",
+          "All_observations_should_have_a_performer",
+          "TYPE_SPECIFIC_CHECKS_DT_QTY_UCUM_ANNOTATIONS");
+
+  private static final Set<ResultSeverityEnum> REFUSING =
+      EnumSet.of(ResultSeverityEnum.ERROR, ResultSeverityEnum.FATAL);
+
+  private final FhirValidator validator;
+
+  StructureValidator(FhirContext context) {
+    FhirInstanceValidator definitions =
+        new FhirInstanceValidator(
+            new ValidationSupportChain(
+                new DefaultProfileValidationSupport(context),
+                new InMemoryTerminologyServerValidationSupport(context),
+                new CommonCodeSystemsTerminologyService(context)));
+    definitions.setAnyExtensionsAllowed(true);
+    definitions.setErrorForUnknownProfiles(false);
+    validator = context.newValidator().registerValidatorModule(definitions);
+  }
+
+  /**
+   * Validates a resource.
+   *
+   * @param where its place in the Bundle
+   * @param findings takes what is found
+   */
+  void validate(Resource resource, String where, Findings findings) {
+    for (SingleValidationMessage message : validator.validateWithResult(resource).getMessages()) {
+      String id = message.getMessageId() == null ? "" : message.getMessageId();
+      if (NOISE.contains(id) || message.getSeverity() == ResultSeverityEnum.INFORMATION) {
+        continue;
+      }
+      boolean refuses =
+          REFUSING.contains(message.getSeverity())
+              && NOT_CHECKABLE.stream().noneMatch(id::startsWith);
+      findings.add(refuses, place(where, message.getLocationString()), id);
+    }
+  }
+
+  /** {@code Condition.code} in {@code Bundle.entry[3].resource} by one path. */
+  private static String place(String where, String location) {
+    if (location == null) {
+      return where;
+    }
+    int dot = location.indexOf('.');
+    return dot < 0 ? where : where + location.substring(dot);
+  }
+}
