@@ -1,11 +1,21 @@
 package org.yilian.ledger.contract;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yilian.ledger.contract.state.LedgerState;
+import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.StateCodec;
 import org.yilian.ledger.contract.state.StateKey;
+import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.Nonce;
+import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Transaction;
+import org.yilian.ledger.data.TransactionId;
+import org.yilian.ledger.data.TransactionType;
 
 /**
  * All contracts: decides, one candidate after the other, who is in the next block and what it
@@ -15,7 +25,8 @@ import org.yilian.ledger.data.Transaction;
  */
 public final class Contracts {
   private final StateCodec codec;
-  private final SignatureVerifier verifier;
+  private final CommonRules rules;
+  private final GenesisContract genesis;
 
   /**
    * @param codec how entries are read and written
@@ -23,7 +34,8 @@ public final class Contracts {
    */
   public Contracts(StateCodec codec, SignatureVerifier verifier) {
     this.codec = codec;
-    this.verifier = verifier;
+    this.rules = new CommonRules(verifier);
+    this.genesis = new GenesisContract(rules);
   }
 
   /**
@@ -38,7 +50,12 @@ public final class Contracts {
    */
   public BlockDraft apply(
       LedgerState base, NonceWindow nonces, BlockContext context, List<Candidate> candidates) {
-    throw new UnsupportedOperationException("the contracts follow; " + codec + verifier);
+    Draft draft = new Draft(base, nonces, context);
+    List<Outcome> outcomes = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      outcomes.add(draft.judge(candidate));
+    }
+    return new BlockDraft(outcomes, draft.state.changes());
   }
 
   /**
@@ -49,6 +66,68 @@ public final class Contracts {
    * @return keys; the contract may look elsewhere too
    */
   public static Set<StateKey> likelyReads(Transaction transaction) {
-    return Set.of(StateKey.participant(transaction.actor()));
+    return LikelyReads.of(transaction);
+  }
+
+  private record Use(ParticipantId actor, Nonce nonce) {}
+
+  /** One block in the making. */
+  private final class Draft {
+    private final DraftState state;
+    private final StateReader reader;
+    private final NonceWindow nonces;
+    private final BlockContext context;
+    private final Map<Use, TransactionId> used = new HashMap<>();
+
+    Draft(LedgerState base, NonceWindow nonces, BlockContext context) {
+      this.state = new DraftState(base, codec);
+      this.reader = new StateReader(state, codec);
+      this.nonces = nonces;
+      this.context = context;
+    }
+
+    Outcome judge(Candidate candidate) {
+      Transaction transaction = candidate.transaction();
+      Optional<TransactionId> sameNonce = findNonce(transaction);
+      if (sameNonce.isPresent() && sameNonce.get().equals(transaction.id())) {
+        return new Outcome.Duplicate(transaction.id());
+      }
+      try {
+        List<ParticipantId> archives = apply(transaction, sameNonce.isPresent());
+        checkCiphertexts(candidate);
+        used.put(new Use(transaction.actor(), transaction.nonce()), transaction.id());
+        return new Outcome.Accepted(transaction, archives, state.accept());
+      } catch (RefusedException refused) {
+        state.refuse();
+        return new Outcome.Refused(transaction, refused.refusal());
+      }
+    }
+
+    private Optional<TransactionId> findNonce(Transaction transaction) {
+      TransactionId inBlock = used.get(new Use(transaction.actor(), transaction.nonce()));
+      return inBlock != null
+          ? Optional.of(inBlock)
+          : nonces.find(transaction.actor(), transaction.nonce(), context.time());
+    }
+
+    private List<ParticipantId> apply(Transaction transaction, boolean replayed)
+        throws RefusedException {
+      if (transaction.type() == TransactionType.GENESIS_FOUND) {
+        genesis.apply(transaction, state, reader, context.time());
+        return List.of();
+      }
+      Participant actor = rules.check(transaction, reader, context.time());
+      ContractCall.require(!replayed, RefusalCode.NONCE_REPLAYED, "nonce");
+      ContractCall call = new ContractCall(transaction, actor, context, state, reader);
+      return Dispatch.apply(transaction, call);
+    }
+
+    private void checkCiphertexts(Candidate candidate) throws RefusedException {
+      CiphertextCheck check = candidate.ciphertexts();
+      ContractCall.require(
+          check != CiphertextCheck.MISSING, RefusalCode.CIPHERTEXT_MISSING, "ciphertexts");
+      ContractCall.require(
+          check != CiphertextCheck.MISMATCH, RefusalCode.CIPHERTEXT_MISMATCH, "ciphertexts");
+    }
   }
 }

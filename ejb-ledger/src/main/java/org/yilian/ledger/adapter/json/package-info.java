@@ -1,0 +1,9 @@
+/**
+ * The one strict JSON reader (architecture.md §4, protocol §1), so that no two nodes read one
+ * transaction differently: envelopes, payloads and the state's entries, read and written over
+ * Jackson's streaming parser.
+ *
+ * <p>Implements the ports {@link org.yilian.ledger.contract.TransactionReader} and {@link
+ * org.yilian.ledger.contract.state.StateCodec}. May use {@code data}, {@code contract} and Jackson.
+ */
+package org.yilian.ledger.adapter.json;

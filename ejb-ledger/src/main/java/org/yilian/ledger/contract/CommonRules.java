@@ -1,0 +1,95 @@
+package org.yilian.ledger.contract;
+
+import static org.yilian.ledger.contract.ContractCall.require;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.yilian.ledger.contract.state.KeyEntry;
+import org.yilian.ledger.contract.state.Participant;
+import org.yilian.ledger.contract.state.Standing;
+import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.Envelope;
+import org.yilian.ledger.data.PublicJwk;
+import org.yilian.ledger.data.Thumbprint;
+import org.yilian.ledger.data.Transaction;
+
+/** The rules that hold for every type, in the order of protocol §2. */
+final class CommonRules {
+  /** How far a transaction's time may be from its block's. */
+  static final Duration SKEW = Duration.ofMinutes(10);
+
+  private final SignatureVerifier verifier;
+
+  CommonRules(SignatureVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  /** All rules up to the actor's role. */
+  Participant check(Transaction transaction, StateReader state, Instant now)
+      throws RefusedException {
+    checkTime(transaction, now);
+    Participant actor =
+        state
+            .findParticipant(transaction.actor())
+            .orElseThrow(() -> new RefusedException(RefusalCode.UNKNOWN_ACTOR, "actor"));
+    PublicJwk key = actorsKey(transaction, actor, state);
+    require(actor.standing() == Standing.ACTIVE, RefusalCode.SUSPENDED, "actor");
+    checkSignatures(transaction, key);
+    require(
+        RolePolicy.allows(transaction.type(), actor.role()), RefusalCode.ROLE_NOT_ALLOWED, "actor");
+    return actor;
+  }
+
+  void checkTime(Transaction transaction, Instant now) throws RefusedException {
+    Instant time = transaction.time();
+    require(!time.isBefore(now.minus(SKEW)), RefusalCode.STALE, "time");
+    require(!time.isAfter(now.plus(SKEW)), RefusalCode.FUTURE, "time");
+  }
+
+  private static PublicJwk actorsKey(Transaction transaction, Participant actor, StateReader state)
+      throws RefusedException {
+    Thumbprint kid = transaction.envelope().signatures().get(0).kid();
+    KeyEntry key =
+        state.findKey(kid).orElseThrow(() -> new RefusedException(RefusalCode.UNKNOWN_KEY, "kid"));
+    require(
+        key.owner().equals(actor.id()) && key.use() == KeyEntry.Use.SIGNING,
+        RefusalCode.WRONG_KEY,
+        "kid");
+    require(key.enrolment() == actor.enrolment(), RefusalCode.KEY_REVOKED, "kid");
+    require(key.state() != KeyEntry.State.COMMITTED, RefusalCode.WRONG_KEY, "kid");
+    require(key.state() != KeyEntry.State.ROTATED, RefusalCode.KEY_ROTATED, "kid");
+    require(key.state() != KeyEntry.State.REVOKED, RefusalCode.KEY_REVOKED, "kid");
+    return key.jwk();
+  }
+
+  /** The actor's signature, the new key's where the type wants one, and no other. */
+  void checkSignatures(Transaction transaction, PublicJwk actorsKey) throws RefusedException {
+    List<Envelope.Signature> signatures = transaction.envelope().signatures();
+    Optional<PublicJwk> countersigning = transaction.body().countersigningKey();
+    if (countersigning.isPresent()) {
+      require(
+          signatures.size() > 1
+              && signatures.get(1).kid().equals(countersigning.get().thumbprint()),
+          RefusalCode.COUNTERSIGNATURE_MISSING,
+          "signatures");
+    }
+    requireValid(transaction, 0, actorsKey);
+    if (countersigning.isPresent()) {
+      requireValid(transaction, 1, countersigning.get());
+    }
+    int expected = countersigning.isPresent() ? 2 : 1;
+    require(signatures.size() == expected, RefusalCode.SIGNATURE_UNEXPECTED, "signatures");
+  }
+
+  private void requireValid(Transaction transaction, int index, PublicJwk key)
+      throws RefusedException {
+    Envelope envelope = transaction.envelope();
+    Envelope.Signature signature = envelope.signatures().get(index);
+    require(
+        verifier.verifies(key, envelope.signingInput(signature), signature.octets()),
+        RefusalCode.SIGNATURE_INVALID,
+        "signatures");
+  }
+}
