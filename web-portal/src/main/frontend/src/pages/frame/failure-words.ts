@@ -64,6 +64,16 @@ export const en = {
   CIPHERTEXT_MISSING: 'The sealed content is not here at the moment.',
   CIPHERTEXT_MISMATCH: 'What was delivered is not what the ledger names. It is not shown.',
   SIGNATURE_INVALID: 'The signature does not hold. Nothing was written.',
+  CHALLENGE_MALFORMED: 'The sign-in was not what it should be. Nothing was signed. Please reload the page.',
+  CHALLENGE_PURPOSE: 'The sign-in was not what it should be. Nothing was signed. Please reload the page.',
+  CHALLENGE_ORIGIN: 'This sign-in belongs to another site. Nothing was signed. Check the address.',
+  CHALLENGE_EXPIRED: 'The sign-in took too long. Please start again.',
+  NOT_A_PATIENT: 'Only a patient can do this.',
+  NOT_AUTHORISED: 'The patient has not approved writing.',
+  PARCEL_WITHHELD: 'The key of this visit is not handed out at the moment.',
+  RECIPIENT_SUSPENDED: 'This doctor’s account is suspended. Nothing was approved.',
+  EMPTY: 'Please fill in every field.',
+  WITHHELD: 'The sealed content is not here at the moment.',
 };
 
 export const zh: typeof en = {
@@ -131,4 +141,14 @@ export const zh: typeof en = {
   CIPHERTEXT_MISSING: '暂时取不到封存的内容。',
   CIPHERTEXT_MISMATCH: '取到的内容与账本所载不符，不予显示。',
   SIGNATURE_INVALID: '签名无效，没有写入任何内容。',
+  CHALLENGE_MALFORMED: '登录请求异常，本设备没有签名。请刷新页面。',
+  CHALLENGE_PURPOSE: '登录请求异常，本设备没有签名。请刷新页面。',
+  CHALLENGE_ORIGIN: '这是另一个网站的登录请求，本设备没有签名。请核对网址。',
+  CHALLENGE_EXPIRED: '登录超时，请重新开始。',
+  NOT_A_PATIENT: '只有患者本人才能办理。',
+  NOT_AUTHORISED: '患者尚未授权书写病历。',
+  PARCEL_WITHHELD: '暂时取不到本次就诊的钥匙。',
+  RECIPIENT_SUSPENDED: '这位医生的账户已停用，没有作出任何授权。',
+  EMPTY: '请填写完整。',
+  WITHHELD: '暂时取不到封存的内容。',
 };

@@ -1,9 +1,5 @@
 /** What went wrong, in words for the person in front of the page: what happened and what to do next. */
-import { ApiError, NetworkError, newQuotableId } from '../../api';
-import { FileError } from '../../files';
-import { KeyringError } from '../../keyring-error';
-import { SealedError } from '../../sealed';
-import { TransactionError } from '../../transaction';
+import { ApiError, newQuotableId } from '../../api';
 import { make, icon, put } from './dom';
 import * as codes from './failure-words';
 import { inLanguage } from './language';
@@ -16,19 +12,22 @@ export interface Failure {
   readonly sentence: string;
 }
 
-/** @throws whatever is not a named failure: a fault of the program, for the console */
+/** Failures that the library names carry a code; anything else is a fault of the program, for the console. */
 export function failureOf(error: unknown): Failure {
   const named =
-    error instanceof ApiError ||
-    error instanceof NetworkError ||
-    error instanceof KeyringError ||
-    error instanceof SealedError ||
-    error instanceof FileError ||
-    error instanceof TransactionError;
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   if (!named) console.error(error);
-  const code = named ? error.code : 'UNEXPECTED';
+  const code = named ?? 'UNEXPECTED';
   const id = error instanceof ApiError && error.id ? error.id : newQuotableId();
   return { code, id, sentence: sentenceFor(code) };
+}
+
+/** A refusal that this page itself decides on, such as two passphrases that differ. */
+export class PageRefusal extends Error {
+  override readonly name = 'PageRefusal';
+  constructor(readonly code: keyof typeof codes.en) {
+    super(code);
+  }
 }
 
 export function sentenceFor(code: string): string {

@@ -3,15 +3,15 @@
  * underneath, so that nobody loses a half-written form to a cup of tea.
  */
 import type { Device } from '../../device';
+import { IdleLock } from '../../idle-lock';
+import { IDLE_MILLIS } from '../../keyring';
 import { byId, field, icon, make, put } from './dom';
 import { showFailure } from './failure';
 import { inLanguage, onLanguage } from './language';
 import { en, zh } from './words';
 
 const IDLE_SETTING = 'yilian-idle-minutes';
-const IDLE_DEFAULT_MINUTES = 5;
 const MINUTE_MILLIS = 60_000;
-const TOUCH_EVERY_MILLIS = 20_000;
 
 export class LockScreen {
   readonly #dialog = make('dialog', {
@@ -19,80 +19,55 @@ export class LockScreen {
     'aria-labelledby': 'lock-title',
     'data-testid': 'lock-screen',
   });
-  #unlocked: (() => void) | undefined;
-  #lastTouch = 0;
+  readonly #idle: IdleLock;
+  #waiting: (() => void)[] = [];
 
   constructor(private readonly device: Device) {
     this.#dialog.addEventListener('cancel', (event) => event.preventDefault());
     document.body.append(this.#dialog);
     onLanguage(() => this.#draw());
+    const surroundings = { activity: document, channel: new BroadcastChannel('yilian-keys') };
+    const changed = (locked: boolean) => (locked ? this.#cover() : this.#uncover());
+    this.#idle = new IdleLock(device.keyring, surroundings, changed, idleMinutes() * MINUTE_MILLIS);
   }
 
   /** @returns once the keys are open */
   async untilUnlocked(): Promise<void> {
-    const { keyring } = this.device;
-    if (!keyring.locked && (await this.#isIdle())) await keyring.lock();
-    if (keyring.locked) await this.#cover();
-    await keyring.touch(Date.now());
+    if (!this.device.keyring.locked) return this.device.keyring.touch(Date.now());
+    this.#cover();
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  async lock(): Promise<void> {
-    await this.device.keyring.lock();
-    await this.#cover();
+  lock(): Promise<void> {
+    return this.#idle.lock();
   }
 
-  /** Locks when nobody has touched any page of this person for as long as the settings say, or another tab locked. */
-  watch(): void {
-    const touched = () => void this.#touch();
-    for (const type of ['pointerdown', 'keydown', 'scroll'] as const) {
-      addEventListener(type, touched, { passive: true, capture: true });
-    }
-    const look = () => void this.#look();
-    setInterval(look, TOUCH_EVERY_MILLIS);
-    document.addEventListener('visibilitychange', look);
+  /** Opens the keys, for this tab and the others. @throws KeyringError `WRONG_PASSPHRASE` */
+  async unlock(passphrase: string): Promise<void> {
+    await this.device.keyring.unlock(passphrase);
+    this.#idle.tellChanged();
+    this.#uncover();
   }
 
-  async #look(): Promise<void> {
-    if (this.#dialog.open) return;
-    await this.device.keyring.refresh();
-    if (this.device.keyring.locked || (await this.#isIdle())) await this.lock();
-  }
-
-  async #touch(): Promise<void> {
-    const now = Date.now();
-    if (this.#dialog.open || now - this.#lastTouch < TOUCH_EVERY_MILLIS) return;
-    this.#lastTouch = now;
-    await this.device.keyring.touch(now);
-  }
-
-  async #isIdle(): Promise<boolean> {
-    return Date.now() - (await this.device.keyring.usedAt()) > idleMinutes() * MINUTE_MILLIS;
-  }
-
-  #cover(): Promise<void> {
+  #cover(): void {
     byId('content').classList.add('covered');
     if (!this.#dialog.open) this.#dialog.showModal();
     field('lock-passphrase').focus();
-    return new Promise((resolve) => {
-      const before = this.#unlocked;
-      this.#unlocked = () => {
-        before?.();
-        resolve();
-      };
-    });
   }
 
-  async #unlock(): Promise<void> {
+  #uncover(): void {
+    if (this.#dialog.open) this.#dialog.close();
+    byId('content').classList.remove('covered');
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  async #submit(): Promise<void> {
     const passphrase = field('lock-passphrase');
     const button = byId<HTMLButtonElement>('lock-unlock');
     button.disabled = true;
+    put(byId('lock-problem'));
     try {
-      await this.device.keyring.unlock(passphrase.value);
-      this.#dialog.close();
-      byId('content').classList.remove('covered');
-      put(byId('lock-problem'));
-      this.#unlocked?.();
-      this.#unlocked = undefined;
+      await this.unlock(passphrase.value);
     } catch (e) {
       showFailure(byId('lock-problem'), e);
     } finally {
@@ -114,7 +89,7 @@ export class LockScreen {
     const words = inLanguage({ en, zh });
     const submit = (event: Event) => {
       event.preventDefault();
-      void this.#unlock();
+      void this.#submit();
     };
     put(
       this.#dialog,
@@ -158,7 +133,7 @@ export class LockScreen {
 
 /** The minutes without a touch after which this device locks. */
 export function idleMinutes(): number {
-  return Number(localStorage.getItem(IDLE_SETTING)) || IDLE_DEFAULT_MINUTES;
+  return Number(localStorage.getItem(IDLE_SETTING)) || IDLE_MILLIS / MINUTE_MILLIS;
 }
 
 export function setIdleMinutes(minutes: number): void {

@@ -9,16 +9,23 @@ import { byId, icon, make, put } from './dom';
 import { failureBlank } from './failure';
 import { type Language, inLanguage, onLanguage, rememberServedWords, switchLanguage } from './language';
 import { watchLedger } from './ledger-state';
-import { LockScreen } from './lock-screen';
+import { LockScreen, idleMinutes } from './lock-screen';
 import { connectFeed } from './push';
 import { en, zh } from './words';
 
-/** A page of a signed-in person whose keys are open. */
+/** A page of a signed-in person. */
 export interface Page {
   readonly api: Api;
   readonly device: Device;
   readonly feed: LedgerFeed;
   readonly me: Me;
+  /** Opens the keys on a page that was started while they were locked. */
+  readonly unlock: (passphrase: string) => Promise<void>;
+}
+
+export interface PageOptions {
+  /** The page asks for the passphrase itself, where it needs a key. */
+  readonly whileLocked?: boolean;
 }
 
 /** For pages before sign-in: language and ledger state. */
@@ -34,23 +41,23 @@ export async function startOpenPage(): Promise<Api> {
 /**
  * For pages of a signed-in person: language, ledger state, push, lock.
  *
- * @returns once the person's keys are open on this device; never, if they have to sign in first
+ * @returns once the person's keys are open on this device, unless the page does without; never, if they have to sign in
  */
-export async function startPage(): Promise<Page> {
+export async function startPage({ whileLocked = false }: PageOptions = {}): Promise<Page> {
   wireLanguage();
   const api = new Api();
   const me = await whoIsSignedIn(api);
   byId('place').textContent = me.hospital.name;
   const feed = connectFeed();
   watchLedger(api, feed);
-  const keyring = await Keyring.load(new BrowserKeyStore(), me.participant);
+  const keyring = await Keyring.load(new BrowserKeyStore(), me.participant, idleMinutes() * 60_000);
   if (!keyring) return keysMissing();
   const device = new Device({ api, keyring, feed, views: new TabViewMemory(sessionStorage) });
   const lockScreen = new LockScreen(device);
   byId('lock').addEventListener('click', () => void lockScreen.lock());
-  await lockScreen.untilUnlocked();
-  lockScreen.watch();
-  return { api, device, feed, me };
+  const page: Page = { api, device, feed, me, unlock: (passphrase) => lockScreen.unlock(passphrase) };
+  if (!whileLocked) await lockScreen.untilUnlocked();
+  return page;
 }
 
 function wireLanguage(): void {

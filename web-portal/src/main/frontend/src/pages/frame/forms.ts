@@ -1,0 +1,100 @@
+/** Forms that act here instead of being sent: one at a time, with the failure shown where it happened. */
+import { byId, make, put } from './dom';
+import { PageRefusal, showFailure } from './failure';
+import { inLanguage, onLanguage } from './language';
+import { en, zh } from './words';
+import { type PassphraseStrength, measurePassphrase } from '../../passphrase';
+
+/**
+ * Runs `action` when the form is submitted, never twice at once.
+ *
+ * @param region where a failure is shown; by default the form's own `.form-problem`
+ */
+export function onSubmit(form: HTMLFormElement, action: () => Promise<void>, region?: Element): void {
+  const problem = region ?? form.querySelector('.form-problem') ?? form;
+  const button = form.querySelector<HTMLButtonElement>('button:not([type=button])');
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (button?.disabled) return;
+    put(problem);
+    void exclusively(button, action).catch((e: unknown) => showFailure(problem, e));
+  });
+}
+
+/** Runs `action` on a click, never twice at once. */
+export function onClick(button: HTMLButtonElement, action: () => Promise<void>, region: Element): void {
+  button.addEventListener('click', () => {
+    put(region);
+    void exclusively(button, action).catch((e: unknown) => showFailure(region, e));
+  });
+}
+
+async function exclusively(button: HTMLButtonElement | null, action: () => Promise<void>): Promise<void> {
+  if (button) {
+    button.disabled = true;
+    button.setAttribute('aria-busy', 'true');
+  }
+  try {
+    await action();
+  } finally {
+    if (button) {
+      button.disabled = false;
+      button.removeAttribute('aria-busy');
+    }
+  }
+}
+
+/** The values of the fields, all of which have to be filled; the first empty one gets the focus. */
+export function filled<T extends string>(...ids: readonly T[]): Record<T, string> {
+  const values = {} as Record<T, string>;
+  let empty: HTMLInputElement | undefined;
+  for (const id of ids) {
+    const input = byId<HTMLInputElement>(id);
+    values[id] = input.value;
+    input.toggleAttribute('aria-invalid', false);
+    if (input.value.trim() === '') {
+      input.setAttribute('aria-invalid', 'true');
+      empty ??= input;
+    }
+  }
+  if (empty) {
+    empty.focus();
+    throw new PageRefusal('EMPTY');
+  }
+  return values;
+}
+
+/**
+ * Shows how hard a passphrase is to guess while it is typed.
+ *
+ * @param known what a guesser knows of the person, asked for at each measure
+ */
+export function measureWhileTyping(
+  input: HTMLInputElement,
+  meter: HTMLElement,
+  known: () => readonly string[],
+): void {
+  let latest: PassphraseStrength | null = null;
+  const word = make('span', { role: 'status' });
+  meter.append(
+    make('span', { class: 'strength-marks', 'aria-hidden': 'true' }, ...[1, 2, 3, 4].map(() => make('i'))),
+    word,
+  );
+  const draw = () => {
+    const words = inLanguage({ en, zh });
+    meter.hidden = latest === null;
+    if (latest === null) return;
+    meter.dataset['score'] = String(Math.max(1, latest.score));
+    word.textContent = words.weak[latest.score] as string;
+    input.setAttribute('aria-description', latest.strong ? '' : words.wanted);
+  };
+  input.addEventListener('input', () => {
+    const typed = input.value;
+    void measurePassphrase(typed, known()).then((strength) => {
+      if (input.value !== typed) return;
+      latest = typed === '' ? null : strength;
+      draw();
+    });
+  });
+  onLanguage(draw);
+}

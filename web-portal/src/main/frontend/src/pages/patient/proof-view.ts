@@ -1,0 +1,75 @@
+/** A record's proof, checked on this device: a sentence first, the details below it. */
+import { importVerificationKey } from '../../keys';
+import { type Check, type Statement, type TransactionEvidence, verifyEvidence } from '../../proof';
+import { day, timeElement } from '../frame/dates';
+import { icon, make } from '../frame/dom';
+import type { Page } from '../frame/page';
+import { facts, hash, notice } from '../staff/pieces';
+import { words } from './words';
+
+export interface CheckedProof {
+  readonly evidence: TransactionEvidence;
+  readonly statement: Statement;
+}
+
+/** Fetches the evidence and checks it against the hospital's key as this device knows it. */
+export async function checkProof({ api, me }: Page, id: string): Promise<CheckedProof> {
+  const { id: hospital, name, signingKey } = me.hospital;
+  const key = await importVerificationKey(signingKey);
+  const evidence = await api.transaction(id);
+  return { evidence, statement: await verifyEvidence(id, evidence, [{ id: hospital, name, key }]) };
+}
+
+export function proofView({ evidence, statement }: CheckedProof): HTMLElement {
+  const w = words();
+  const { proven, since, confirmedBy, hospitals } = statement;
+  const pending = !evidence.final && statement.checks.transaction;
+  const sentence = proven
+    ? notice('good', 'verified', w.proven(day(since), confirmedBy.length, hospitals))
+    : pending
+      ? notice('warn', 'sync', w.pending)
+      : notice('bad', 'exclamation-triangle', w.unproven);
+  sentence.dataset['testid'] = 'proof-sentence';
+  sentence.dataset['proven'] = String(proven);
+  return make(
+    'section',
+    { class: 'card stack', 'aria-label': w.proof },
+    make('h2', {}, w.proof),
+    sentence,
+    make(
+      'details',
+      { 'data-testid': 'proof-details' },
+      make('summary', {}, w.details),
+      details(evidence, statement),
+    ),
+  );
+}
+
+function details(evidence: TransactionEvidence, { checks, confirmedBy, since }: Statement): HTMLElement {
+  const w = words();
+  const check = (name: Check) =>
+    make(
+      'li',
+      { class: 'row', 'data-check': name, 'data-holds': String(checks[name]) },
+      make(
+        'span',
+        { class: `chip chip-${checks[name] ? 'good' : 'bad'}` },
+        icon(checks[name] ? 'check' : 'times'),
+        checks[name] ? w.holds : w.fails,
+      ),
+      w.checkNames[name],
+    );
+  return make(
+    'div',
+    { class: 'stack' },
+    make('ul', { class: 'stack stack-tight small' }, ...(Object.keys(checks) as Check[]).map(check)),
+    facts([
+      [w.recordId, hash(evidence.id)],
+      [w.block, String(evidence.height)],
+      [w.when, timeElement(since)],
+      [w.place, `${evidence.proof.leafIndex + 1} / ${evidence.proof.treeSize}`],
+      [w.header, hash(evidence.headerHash)],
+      [w.confirmedBy, confirmedBy.join(', ')],
+    ]),
+  );
+}
