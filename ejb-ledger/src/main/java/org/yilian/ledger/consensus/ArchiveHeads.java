@@ -1,0 +1,32 @@
+package org.yilian.ledger.consensus;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.yilian.ledger.data.ArchiveHead;
+import org.yilian.ledger.data.ParticipantId;
+
+/** The ends of the archives used last. Not thread-safe: of the applying thread. */
+final class ArchiveHeads {
+  private final Map<ParticipantId, ArchiveHead> heads;
+
+  ArchiveHeads(int capacity) {
+    this.heads =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<ParticipantId, ArchiveHead> eldest) {
+            return size() > capacity;
+          }
+        };
+  }
+
+  Optional<ArchiveHead> find(ParticipantId owner) {
+    return Optional.ofNullable(heads.get(owner));
+  }
+
+  void putAll(Map<ParticipantId, ArchiveHead> next) {
+    heads.putAll(next);
+  }
+}

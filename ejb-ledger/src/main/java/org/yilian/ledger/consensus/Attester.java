@@ -1,0 +1,101 @@
+package org.yilian.ledger.consensus;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.yilian.ledger.data.BlockHeader;
+import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.ParticipantId;
+
+/**
+ * Attests the newest header, one attestation at a time: since attestations are cumulative, what
+ * arrives meanwhile is attested by the next.
+ *
+ * <p>A header whose time is more than {@link #MAX_SKEW} from this node's clock is not attested.
+ * Thread-safe.
+ */
+final class Attester {
+  private static final System.Logger LOG = System.getLogger(Attester.class.getName());
+  private static final Duration MAX_SKEW = Duration.ofMinutes(10);
+
+  private final ParticipantId hospital;
+  private final HeaderSigner signer;
+  private final Ordering ordering;
+  private final Clock clock;
+  private final ExecutorService executor;
+  private BlockHeader newest;
+  private BlockHeight attested;
+  private boolean inFlight;
+
+  /**
+   * Continues from what is stored.
+   *
+   * @param attested the highest header that this hospital attested
+   */
+  Attester(
+      ParticipantId hospital,
+      HeaderSigner signer,
+      Ordering ordering,
+      Clock clock,
+      ExecutorService executor,
+      BlockHeight attested) {
+    this.hospital = hospital;
+    this.signer = signer;
+    this.ordering = ordering;
+    this.clock = clock;
+    this.executor = executor;
+    this.attested = attested;
+  }
+
+  /** A header was computed; {@code live} if it was proposed just now, not replayed. */
+  synchronized void offer(BlockHeader header, boolean live) {
+    Duration skew = Duration.between(clock.instant(), header.time());
+    boolean plausible =
+        skew.compareTo(MAX_SKEW) <= 0 && (!live || skew.negated().compareTo(MAX_SKEW) <= 0);
+    if (!plausible) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "block {0} is not attested: its time is {1} from this node's clock",
+          header.height(),
+          skew);
+      return;
+    }
+    newest = header;
+    attestNewest();
+  }
+
+  private void attestNewest() {
+    if (inFlight || newest == null || newest.height().compareTo(attested) <= 0) {
+      return;
+    }
+    inFlight = true;
+    BlockHeader header = newest;
+    try {
+      executor.execute(() -> attest(header));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "stopping: block {0} is attested later", header.height());
+    }
+  }
+
+  private void attest(BlockHeader header) {
+    Attestation attestation = Attestation.sign(hospital, header, signer);
+    ordering
+        .order(EntryCodec.encode(new LogEntry.Attested(attestation.jws())))
+        .whenComplete((ordered, failure) -> done(header, failure));
+  }
+
+  private synchronized void done(BlockHeader header, Throwable failure) {
+    inFlight = false;
+    if (failure != null) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the attestation of block {0} was not ordered: {1}",
+          header.height(),
+          failure.toString());
+      return;
+    }
+    attested = header.height();
+    attestNewest();
+  }
+}

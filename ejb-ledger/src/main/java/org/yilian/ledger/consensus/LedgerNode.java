@@ -1,0 +1,207 @@
+package org.yilian.ledger.consensus;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.yilian.ledger.contract.BlockContext;
+import org.yilian.ledger.contract.Outcome;
+import org.yilian.ledger.contract.RecentNonces;
+import org.yilian.ledger.data.BlockHeight;
+
+/**
+ * One hospital's node: takes transactions, has them ordered, applies what is ordered, attests, and
+ * says what became of them.
+ *
+ * <p>Life: {@link #start}, serving once the group has a leader, {@link #close}. After a failure
+ * ({@link #isServing} is false) only a restart helps, which replays what is missing. Thread-safe.
+ */
+public final class LedgerNode implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(LedgerNode.class.getName());
+
+  private final ReplicaParts parts;
+  private final Clock clock;
+  private final List<LedgerObserver> observers = new CopyOnWriteArrayList<>();
+  private final ExecutorService signing =
+      Executors.newSingleThreadExecutor(task -> daemon(task, "ledger-attester"));
+  private final AfterCommit afterCommit;
+  private final LedgerReplica replica;
+  private final FinalWaiters finalWaiters;
+  private final Ordering ordering;
+  private final Attester attester;
+  private final BlockAssembler assembler;
+  private volatile boolean ready;
+  private volatile boolean stopped;
+
+  private LedgerNode(
+      ReplicaParts parts, NodeIdentity identity, OrderingFactory factory, Clock clock)
+      throws IOException, ReplicaFailedException {
+    this.parts = parts;
+    this.clock = clock;
+    this.afterCommit = new AfterCommit(parts.store(), this::stop);
+    this.replica = new LedgerReplica(parts, new Listener());
+    this.finalWaiters = new FinalWaiters(replica.head().finalHeight());
+    afterCommit.start();
+    this.ordering = factory.start(replica);
+    this.attester =
+        new Attester(
+            identity.hospital(),
+            identity.signer(),
+            ordering,
+            clock,
+            signing,
+            parts.store().attestedHeights().getOrDefault(identity.hospital(), BlockHeight.NONE));
+    this.assembler = new BlockAssembler(ordering, parts.proposals(), clock);
+  }
+
+  /**
+   * Opens the ledger that the store holds.
+   *
+   * @throws IOException if the ordered log cannot be opened
+   * @throws ReplicaFailedException if the database cannot be read or flushed
+   */
+  public static LedgerNode start(
+      NodeParts parts, NodeIdentity identity, OrderingFactory factory, Clock clock)
+      throws IOException, ReplicaFailedException {
+    LedgerNode node = new LedgerNode(ReplicaParts.of(parts), identity, factory, clock);
+    node.assembler.start();
+    node.ordering.whenReady().thenRun(node::becomeReady);
+    return node;
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void becomeReady() {
+    ready = true;
+    BlockHeight height = replica.head().height();
+    parts.store().header(height).ifPresent(header -> attester.offer(header, false));
+    LOG.log(System.Logger.Level.INFO, "serving from block {0}", height);
+  }
+
+  /** Completes when the node can order transactions. */
+  public CompletionStage<Void> whenReady() {
+    return ordering.whenReady();
+  }
+
+  /** Whether transactions are taken. */
+  public boolean isServing() {
+    return ready && !stopped;
+  }
+
+  /** Where the chain ends. */
+  public LedgerHead head() {
+    return replica.head();
+  }
+
+  /** Members of the consortium. */
+  public int hospitals() {
+    return replica.hospitals();
+  }
+
+  /**
+   * Puts a transaction before the consortium.
+   *
+   * @return completes when it is stored or refused; never exceptionally
+   */
+  public CompletableFuture<TransactionResult> submit(PreparedTransaction transaction) {
+    if (stopped) {
+      return CompletableFuture.completedFuture(
+          new TransactionResult.Unavailable(
+              transaction.transaction().id(), TransactionResult.Reason.NOT_SERVING));
+    }
+    return assembler.submit(transaction);
+  }
+
+  /**
+   * What the contracts would say now, without ordering anything; replays are not noticed.
+   *
+   * @return the outcome at this node's clock and newest state
+   */
+  public Outcome rehearse(PreparedTransaction transaction) {
+    BlockContext context = new BlockContext(head().height().next(), clock.instant());
+    return parts
+        .contracts()
+        .apply(
+            key -> parts.cache().find(key).or(() -> parts.store().find(key)),
+            new RecentNonces(),
+            context,
+            List.of(transaction.candidate()))
+        .outcomes()
+        .get(0);
+  }
+
+  /** Completes when all blocks up to this height are final. */
+  public CompletionStage<BlockHeight> whenFinal(BlockHeight height) {
+    return finalWaiters.await(height);
+  }
+
+  /** Adds somebody who hears of blocks from now on. */
+  public AutoCloseable observe(LedgerObserver observer) {
+    observers.add(observer);
+    return () -> observers.remove(observer);
+  }
+
+  private void stop(Throwable cause) {
+    stopped = true;
+    LOG.log(System.Logger.Level.ERROR, "the ledger stops serving until a restart", cause);
+  }
+
+  /** Has entries under way applied and said, then closes log and threads. */
+  @Override
+  public void close() {
+    stopped = true;
+    assembler.close();
+    signing.shutdown();
+    ordering.close();
+    afterCommit.close();
+  }
+
+  private final class Listener implements ReplicaListener {
+
+    @Override
+    public void applied(
+        AppliedProposal applied, List<CompletableFuture<TransactionResult>> waiting) {
+      applied
+          .block()
+          .filter(block -> ready)
+          .ifPresent(block -> attester.offer(block.header(), true));
+      afterCommit.say(() -> tell(applied, waiting));
+    }
+
+    private void tell(AppliedProposal applied, List<CompletableFuture<TransactionResult>> waiting) {
+      for (int i = 0; i < waiting.size(); i++) {
+        waiting.get(i).complete(applied.results().get(i));
+      }
+      applied.block().ifPresent(block -> observers.forEach(one -> one.applied(block)));
+    }
+
+    @Override
+    public void attested(Attestation attestation, BlockHeight finalHeight) {
+      afterCommit.say(
+          () -> {
+            finalWaiters.reach(finalHeight);
+            observers.forEach(one -> one.finalUpTo(finalHeight));
+          });
+    }
+
+    @Override
+    public void diverged(Attestation attestation) {
+      stop(
+          new IllegalStateException(
+              "a quorum attests another header at height " + attestation.height()));
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      stop(cause);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.yilian.ledger.consensus;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.yilian.ledger.contract.NonceWindow;
+import org.yilian.ledger.contract.RefusedException;
+import org.yilian.ledger.contract.state.StateKey;
+import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Transaction;
+
+/**
+ * This node's copy of the ledger: applies entries to the database and keeps in memory what makes
+ * that cheap.
+ *
+ * <p>Memory is touched after the commit alone. After a failure nothing is applied until a restart,
+ * which reads everything from the database again.
+ */
+final class LedgerReplica implements Replica {
+  private final ReplicaParts parts;
+  private final ReplicaListener listener;
+  private final Finality finality;
+  private final Map<Digest, Set<ParticipantId>> conflicting = new HashMap<>();
+  private volatile LedgerHead head;
+  private volatile int hospitals;
+  private volatile boolean failed;
+
+  LedgerReplica(ReplicaParts parts, ReplicaListener listener) {
+    this.parts = parts;
+    this.listener = listener;
+    this.head = parts.store().head();
+    this.hospitals = parts.store().hospitals();
+    this.finality = new Finality(parts.store().attestedHeights(), head.finalHeight());
+    parts.store().envelopesSince(head.time().minus(NonceWindow.LENGTH), this::remember);
+  }
+
+  private void remember(String envelope, Instant blockTime) {
+    read(envelope.getBytes(StandardCharsets.US_ASCII))
+        .ifPresent(one -> parts.nonces().add(one.actor(), one.nonce(), one.id(), blockTime));
+  }
+
+  LedgerHead head() {
+    return head;
+  }
+
+  /** Members of the consortium. */
+  int hospitals() {
+    return hospitals;
+  }
+
+  @Override
+  public LogPosition position() {
+    return head.position();
+  }
+
+  @Override
+  public void apply(LogPosition position, byte[] entry) throws ReplicaFailedException {
+    if (failed) {
+      throw new ReplicaFailedException("a former entry was not applied", null);
+    }
+    try {
+      Optional<LogEntry.Proposal> proposal = EntryCodec.peekProposal(entry);
+      if (proposal.isPresent()) {
+        applyProposal(position, entry, proposal.get());
+      } else if (EntryCodec.decode(entry).orElse(null) instanceof LogEntry.Attested attested) {
+        applyAttestation(position, attested);
+      } else {
+        pass(position);
+      }
+    } catch (ReplicaFailedException | RuntimeException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private void applyProposal(LogPosition position, byte[] entry, LogEntry.Proposal proposal)
+      throws ReplicaFailedException {
+    Optional<Proposals.Pending> own = parts.proposals().take(proposal.number(), entry);
+    if (own.isPresent()) {
+      commit(position, proposal.time(), own.get().transactions(), own.get().results());
+    } else if (EntryCodec.decode(entry).orElse(null) instanceof LogEntry.Proposal read) {
+      commit(position, read.time(), prepare(read), List.of());
+    } else {
+      pass(position);
+    }
+  }
+
+  private void commit(
+      LogPosition position,
+      Instant time,
+      List<PreparedTransaction> transactions,
+      List<CompletableFuture<TransactionResult>> waiting)
+      throws ReplicaFailedException {
+    try {
+      AppliedProposal applied =
+          parts.store().write(new ProposalWork(parts, head, position, time, transactions));
+      remember(applied);
+      listener.applied(applied, waiting);
+    } catch (ReplicaFailedException | RuntimeException e) {
+      for (int i = 0; i < waiting.size(); i++) {
+        waiting
+            .get(i)
+            .complete(
+                new TransactionResult.Unavailable(
+                    transactions.get(i).transaction().id(), TransactionResult.Reason.NOT_SERVING));
+      }
+      throw e;
+    }
+  }
+
+  private void remember(AppliedProposal applied) {
+    applied.block().ifPresent(this::remember);
+    parts.cache().putAll(applied.remembered());
+    parts.archives().putAll(applied.archiveHeads());
+    head = applied.head();
+  }
+
+  private void remember(SealedBlock block) {
+    for (SealedTransaction sealed : block.transactions()) {
+      Transaction one = sealed.transaction();
+      parts.nonces().add(one.actor(), one.nonce(), one.id(), block.header().time());
+    }
+    boolean joined =
+        block.changes().stream().anyMatch(c -> c.key().space().equals(StateKey.HOSPITAL));
+    if (joined) {
+      hospitals = parts.store().hospitals();
+    }
+  }
+
+  private void applyAttestation(LogPosition position, LogEntry.Attested attested)
+      throws ReplicaFailedException {
+    Quorum quorum = new Quorum(Math.max(1, hospitals));
+    AttestationWork.Applied applied =
+        parts
+            .store()
+            .write(new AttestationWork(parts, finality, quorum, head, position, attested.jws()));
+    head = applied.head();
+    applied
+        .attestation()
+        .ifPresent(one -> finality.record(one.hospital(), one.height(), head.finalHeight()));
+    applied.attestation().ifPresent(one -> listener.attested(one, head.finalHeight()));
+    applied.conflicting().ifPresent(one -> conflict(one, quorum));
+  }
+
+  private void conflict(Attestation attestation, Quorum quorum) {
+    Set<ParticipantId> against =
+        conflicting.computeIfAbsent(attestation.header(), header -> new HashSet<>());
+    against.add(attestation.hospital());
+    if (quorum.isReachedBy(against.size())) {
+      listener.diverged(attestation);
+    }
+  }
+
+  private void pass(LogPosition position) throws ReplicaFailedException {
+    LedgerHead next = head.at(position);
+    parts
+        .store()
+        .write(
+            session -> {
+              session.save(next);
+              return next;
+            });
+    head = next;
+  }
+
+  /** Transactions that cannot be read are passed over, on every node alike. */
+  private List<PreparedTransaction> prepare(LogEntry.Proposal proposal) {
+    return proposal.transactions().stream()
+        .flatMap(
+            one ->
+                read(one.envelope())
+                    .map(read -> new PreparedTransaction(read, one.ciphertexts()))
+                    .stream())
+        .toList();
+  }
+
+  private Optional<Transaction> read(byte[] envelope) {
+    try {
+      return Optional.of(parts.reader().read(envelope));
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public LogPosition flush() throws ReplicaFailedException {
+    LogPosition stored = head.position();
+    parts.store().force();
+    return stored;
+  }
+
+  @Override
+  public void orderingFailed(Throwable cause) {
+    failed = true;
+    listener.failed(cause);
+  }
+}

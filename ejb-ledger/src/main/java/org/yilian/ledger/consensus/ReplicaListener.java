@@ -1,0 +1,21 @@
+package org.yilian.ledger.consensus;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.yilian.ledger.data.BlockHeight;
+
+/** Hears from the applying thread what has just been committed; must return quickly. */
+interface ReplicaListener {
+
+  /** A proposal is committed; the futures wait for its results, in the same order. */
+  void applied(AppliedProposal applied, List<CompletableFuture<TransactionResult>> waiting);
+
+  /** An attestation is committed. */
+  void attested(Attestation attestation, BlockHeight finalHeight);
+
+  /** A quorum attested another header than this node computed. */
+  void diverged(Attestation attestation);
+
+  /** Nothing more can be applied. */
+  void failed(Throwable cause);
+}

@@ -1,0 +1,47 @@
+package org.yilian.ledger.consensus;
+
+import org.yilian.ledger.contract.Contracts;
+import org.yilian.ledger.contract.RecentNonces;
+import org.yilian.ledger.contract.SignatureVerifier;
+import org.yilian.ledger.contract.TransactionReader;
+import org.yilian.ledger.contract.state.StateCodec;
+
+/**
+ * What a replica works with.
+ *
+ * @param store the database
+ * @param contracts decide
+ * @param reader reads envelopes
+ * @param codec reads state entries
+ * @param verifier verifies attestations
+ * @param nonces of the last minutes of block time
+ * @param cache state entries used last
+ * @param archives ends of the archives used last
+ * @param proposals this node's own, on their way
+ */
+record ReplicaParts(
+    LedgerStore store,
+    Contracts contracts,
+    TransactionReader reader,
+    StateCodec codec,
+    SignatureVerifier verifier,
+    RecentNonces nonces,
+    StateCache cache,
+    ArchiveHeads archives,
+    Proposals proposals) {
+  private static final int STATE_ENTRIES = 20_000;
+  private static final int ARCHIVES = 20_000;
+
+  static ReplicaParts of(NodeParts parts) {
+    return new ReplicaParts(
+        parts.store(),
+        parts.contracts(),
+        parts.reader(),
+        parts.codec(),
+        parts.verifier(),
+        new RecentNonces(),
+        new StateCache(STATE_ENTRIES),
+        new ArchiveHeads(ARCHIVES),
+        new Proposals());
+  }
+}
