@@ -1,0 +1,46 @@
+# What every script of this folder shares; sourced, never run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+payara=$root/server-config/target/payara6
+template=$root/server-config/target/domain
+ear=$root/ear/target/yilian.ear
+asadmin=$payara/bin/asadmin
+
+say() { printf '%s\n' "$*"; }
+
+# die WHAT REMEDY...: says what is wrong and what helps.
+die() {
+  printf 'yilian: %s\n' "$1" >&2
+  shift
+  [ $# -eq 0 ] || printf '        %s\n' "$@" >&2
+  exit 1
+}
+
+# seconds since the script began, for timings in what it prints
+elapsed() { printf '%s s' "$SECONDS"; }
+
+random_secret() { node -e 'process.stdout.write(require("crypto").randomBytes(24).toString("base64url"))'; }
+
+# private_file PATH < content: written for this user alone.
+private_file() { (umask 077 && cat > "$1.new" && mv "$1.new" "$1"); }
+
+free_port() {
+  node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
+}
+
+# port_taken ADDRESS PORT
+port_taken() {
+  node -e '
+    const [address, port] = process.argv.slice(1);
+    const s = require("net").createServer();
+    s.once("error", () => process.exit(0));
+    s.listen(Number(port), address, () => s.close(() => process.exit(1)));' "$1" "$2"
+}
+
+need_space() {
+  mkdir -p "$1"
+  local free
+  free=$(df -Pk "$1" | awk 'NR == 2 { print $4 }')
+  [ "$free" -ge 1048576 ] \
+    || die "less than 1 GB is free on the disk of $1 ($((free / 1024)) MB)." "Free some space, or choose another place with --data DIR."
+}
