@@ -36,7 +36,7 @@ export function toBase64url(bytes: Uint8Array): string {
  * @throws EncodingError if it is anything else
  */
 export function fromBase64url(text: string): Bytes {
-  if (!BASE64URL.test(text)) throw new EncodingError('not base64url');
+  if (!BASE64URL.test(text) || text.length % 4 === 1) throw new EncodingError('not base64url');
   const bytes = base64url.decode(text) as Bytes;
   if (toBase64url(bytes) !== text) throw new EncodingError('not canonical base64url');
   return bytes;
