@@ -2,7 +2,31 @@ package org.yilian.portal.api;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Puts every resource of this package under {@code /api/v1}. */
+/** Puts every resource of this module under {@code /api/v1}. */
 @ApplicationPath("/api/v1")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Yilian",
+            version = "1",
+            description =
+                "Patients' records on a ledger shared by hospitals. Errors are"
+                    + " {code, id, message}: the code says what was refused, the id may be quoted;"
+                    + " neither holds content. 429 and 503 carry Retry-After. A browser's"
+                    + " state-changing call carries X-Requested-With: yilian.",
+            license =
+                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+    tags = {
+      @Tag(name = "ledger", description = "Transactions, blocks, proofs"),
+      @Tag(name = "sign-in", description = "Password, then a signed challenge"),
+      @Tag(name = "enrolment", description = "From a one-time code to a participant"),
+      @Tag(name = "person", description = "What belongs to whoever is signed in"),
+      @Tag(name = "visit", description = "Visits, timelines, ciphertexts, attachments"),
+      @Tag(name = "hospital", description = "For administrators")
+    })
 public class ApiApplication extends Application {}

@@ -1,23 +1,67 @@
 package org.yilian.portal.api;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.yilian.ledger.application.api.Ledger;
+import org.yilian.ledger.application.api.LedgerStatus;
 
-/** Says that this node answers. */
+/** How the node is doing; anybody may ask. */
 @Path("/status")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "ledger")
+@ApplicationScoped
 public class StatusResource {
 
+  @Inject private Ledger ledger;
+
   /**
-   * Answers with the name of the application.
+   * Answers without a query.
    *
-   * @return a JSON object with one member
+   * @return height, finality, health
    */
   @GET
-  public Map<String, String> status() {
-    return Map.of("application", "yilian");
+  @Operation(summary = "Height, finality and health of this node")
+  public StatusAnswer status() {
+    LedgerStatus status = ledger.status();
+    return new StatusAnswer(
+        status.height(),
+        status.finalHeight(),
+        status.head(),
+        status.transactions(),
+        status.uptime().toSeconds(),
+        new HospitalName(status.hospitalId(), status.hospitalName()),
+        status.hospitals(),
+        status.serving(),
+        status.time().toEpochMilli());
   }
+
+  /**
+   * The answer.
+   *
+   * @param height newest block
+   * @param finalHeight newest final block
+   * @param head digest of the newest header
+   * @param transactions in all blocks
+   * @param uptimeSeconds since the node serves
+   * @param hospital this node's
+   * @param hospitals in the consortium
+   * @param serving whether transactions are taken
+   * @param time the node's clock
+   */
+  public record StatusAnswer(
+      long height,
+      long finalHeight,
+      String head,
+      long transactions,
+      long uptimeSeconds,
+      HospitalName hospital,
+      int hospitals,
+      boolean serving,
+      long time) {}
 }

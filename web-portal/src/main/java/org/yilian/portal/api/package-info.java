@@ -1,2 +1,6 @@
-/** The HTTP API under {@code /api/v1}: the ledger as programs see it. */
+/**
+ * The HTTP API under {@code /api/v1} (protocol §5): what browsers and other programs see of the
+ * ledger and of this hospital's directory. Resources check who asks, hand over to the ledger or to
+ * {@code org.yilian.portal.shared}, and shape the answer; they decide nothing themselves.
+ */
 package org.yilian.portal.api;

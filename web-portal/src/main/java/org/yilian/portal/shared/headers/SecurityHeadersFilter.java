@@ -15,8 +15,8 @@ import org.yilian.portal.shared.origin.ServerOrigin;
  * Puts the security headers on every answer.
  *
  * <p>Pages get their Content-Security-Policy from PrimeFaces ({@code primefaces.CSP_POLICY} in
- * {@code web.xml}), which adds the nonce of its own scripts; everything else may load nothing. Strict
- * transport security is left out on loopback: it would bind every other program on {@code
+ * {@code web.xml}), which adds the nonce of its own scripts; everything else may load nothing.
+ * Strict transport security is left out on loopback: it would bind every other program on {@code
  * localhost}.
  */
 public class SecurityHeadersFilter implements Filter {

@@ -45,7 +45,8 @@ public class Frame {
   }
 
   /**
-   * Returns the language of this page: the one chosen on this device, else the browser's, else Chinese.
+   * Returns the language of this page: the one chosen on this device, else the browser's, else
+   * Chinese.
    *
    * @return {@code zh-CN} or {@code en}
    */
@@ -70,8 +71,8 @@ public class Frame {
   }
 
   /**
-   * Returns an id that a person can quote when asking for help; it stands in the log beside the status, and nothing
-   * else does.
+   * Returns an id that a person can quote when asking for help; it stands in the log beside the
+   * status, and nothing else does.
    *
    * @return eight characters, the same throughout one request
    */

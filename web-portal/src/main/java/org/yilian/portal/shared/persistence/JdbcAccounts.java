@@ -81,7 +81,8 @@ public class JdbcAccounts implements Accounts {
 
   @Override
   public boolean any() {
-    return sql().find(row -> row.getString(1), "select participant from account limit 1")
+    return sql()
+        .find(row -> row.getString(1), "select participant from account limit 1")
         .isPresent();
   }
 

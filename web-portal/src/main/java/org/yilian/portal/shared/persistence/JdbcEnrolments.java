@@ -78,8 +78,7 @@ public class JdbcEnrolments implements Enrolments {
   }
 
   @Override
-  public boolean claim(
-      String codeIndex, String transaction, Instant now, Instant abandonedBefore) {
+  public boolean claim(String codeIndex, String transaction, Instant now, Instant abandonedBefore) {
     return sql()
             .update(
                 "update enrolment set progress = 'claimed', claimed_by = ?, claimed_at = ?"
@@ -120,7 +119,8 @@ public class JdbcEnrolments implements Enrolments {
     return sql()
         .list(
             this::read,
-            ROWS + "progress = 'claimed' or (progress = 'open' and expires > ?)"
+            ROWS
+                + "progress = 'claimed' or (progress = 'open' and expires > ?)"
                 + " order by created desc",
             now.toEpochMilli());
   }

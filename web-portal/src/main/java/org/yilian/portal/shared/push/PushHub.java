@@ -25,8 +25,8 @@ import org.yilian.portal.shared.signin.Standings;
 /**
  * Knows who listens, and passes on what the ledger tells.
  *
- * <p>Called on the ledger's feed thread, which it does not hold up: sending is asynchronous, news of
- * finality are gathered for a quarter of a second, and whoever may have lost their standing is
+ * <p>Called on the ledger's feed thread, which it does not hold up: sending is asynchronous, news
+ * of finality are gathered for a quarter of a second, and whoever may have lost their standing is
  * looked at on another thread. Thread-safe.
  */
 @ApplicationScoped

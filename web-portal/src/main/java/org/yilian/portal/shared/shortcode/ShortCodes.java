@@ -14,9 +14,9 @@ import org.yilian.portal.shared.throttle.FailureLimit;
 import org.yilian.portal.shared.throttle.TooManyAttemptsException;
 
 /**
- * The short codes that are good now, one a patient. They live in memory and stand nowhere at rest. A
- * doctor may ask for twenty that do not exist in ten minutes: of a hundred million, with a thousand
- * patients waiting, that finds somebody once in five thousand such windows. Thread-safe.
+ * The short codes that are good now, one a patient. They live in memory and stand nowhere at rest.
+ * A doctor may ask for twenty that do not exist in ten minutes: of a hundred million, with a
+ * thousand patients waiting, that finds somebody once in five thousand such windows. Thread-safe.
  */
 @ApplicationScoped
 public class ShortCodes {
@@ -55,8 +55,7 @@ public class ShortCodes {
     synchronized (byCode) {
       byCode
           .values()
-          .removeIf(
-              entry -> entry.patient().equals(patient) || !now.isBefore(entry.expires()));
+          .removeIf(entry -> entry.patient().equals(patient) || !now.isBefore(entry.expires()));
       String code = SecureTokens.digits(DIGITS);
       while (byCode.containsKey(code)) {
         code = SecureTokens.digits(DIGITS);

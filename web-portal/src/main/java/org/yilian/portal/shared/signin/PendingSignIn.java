@@ -62,6 +62,15 @@ public final class PendingSignIn implements Serializable {
     return challenge;
   }
 
+  /**
+   * Returns what stands for the username.
+   *
+   * @return keyed hash
+   */
+  public String usernameIndex() {
+    return attempt.usernameIndex();
+  }
+
   Attempt attempt() {
     return attempt;
   }

@@ -1,0 +1,105 @@
+package org.yilian.portal.api;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.yilian.ledger.application.api.Ledger;
+import org.yilian.ledger.application.api.MalformedSubmissionException;
+import org.yilian.ledger.application.api.SubmissionBatch;
+import org.yilian.ledger.application.api.TransactionView;
+import org.yilian.portal.shared.person.Role;
+import org.yilian.portal.shared.signin.SignedInPerson;
+
+/**
+ * The way to the ledger. Submitting is the hot path: octets go to the ledger's own reader, the
+ * request's thread is free while the block is ordered, and no session is touched.
+ */
+@Path("/transactions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "ledger")
+@ApplicationScoped
+public class TransactionsResource {
+
+  private static final int MOST = 500;
+  private static final int LARGEST = 32 * 1024 * 1024;
+
+  @Inject private Ledger ledger;
+  @Inject private Caller caller;
+  @Resource private ManagedExecutorService executor;
+
+  /**
+   * Submits one transaction or several; answers once they are ordered.
+   *
+   * @param body one submission, or an array
+   * @param answer resumed by the ledger
+   * @throws IOException if the line breaks
+   */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Submit one transaction or an array; answers when ordered")
+  @APIResponse(responseCode = "200", description = "{id, height, index}, or an array of results")
+  @APIResponse(
+      responseCode = "400",
+      description =
+          "MALFORMED_JSON, MALFORMED_JWS, MALFORMED_HEADER, MALFORMED_PAYLOAD, MALFORMED_BODY")
+  @APIResponse(responseCode = "413", description = "OVERSIZE")
+  @APIResponse(responseCode = "422", description = "a contract's refusal code, such as SUSPENDED")
+  @APIResponse(responseCode = "503", description = "QUEUE_FULL, NOT_SERVING")
+  public void submit(InputStream body, @Suspended AsyncResponse answer) throws IOException {
+    SubmissionBatch batch = read(Body.octets(body, LARGEST));
+    if (batch.array()) {
+      reply(answer, ledger.submitAll(batch.submissions()).thenApply(SubmissionResults::new));
+    } else {
+      reply(answer, ledger.submit(batch.submissions().get(0)).thenApply(Submissions::ordered));
+    }
+  }
+
+  private SubmissionBatch read(byte[] body) {
+    try {
+      return ledger.read(body, MOST);
+    } catch (MalformedSubmissionException e) {
+      throw Submissions.malformed(e.code(), e.getMessage());
+    }
+  }
+
+  /** Off the ledger's thread: writing to a slow line must not hold up the next block. */
+  private void reply(AsyncResponse answer, CompletionStage<?> result) {
+    result.whenCompleteAsync(
+        (value, failure) -> answer.resume(failure == null ? value : failure), executor);
+  }
+
+  /**
+   * Finds a transaction with its proof.
+   *
+   * @param id transaction id
+   * @return the transaction, to whoever is named in it or administers
+   */
+  @GET
+  @Path("{id}")
+  @Operation(summary = "A transaction with its proof of inclusion, once final its certificate")
+  @APIResponse(responseCode = "404", description = "NOT_FOUND, also for what is not yours to know")
+  public TransactionAnswer find(@PathParam("id") String id) {
+    SignedInPerson person = caller.person();
+    TransactionView view = ledger.find(id).orElseThrow(Refusal::notFound);
+    if (person.role() != Role.ADMINISTRATOR && !view.named().contains(person.id().value())) {
+      throw Refusal.notFound();
+    }
+    return TransactionAnswer.of(view);
+  }
+}
