@@ -83,13 +83,7 @@ function question(open: Visit): HTMLElement[] {
   const form = make('form', { class: 'sheet-form', novalidate: true });
   put(
     form,
-    make(
-      'p',
-      { class: 'sheet-sentence' },
-      make('strong', {}, `${words().wants[permission]}.`),
-      ' ',
-      whatFor(open),
-    ),
+    make('p', { class: 'sheet-sentence' }, make('strong', {}, words().wants[permission]), ' ', whatFor(open)),
     make(
       'ul',
       { class: 'sheet-list' },

@@ -70,7 +70,7 @@ function draw(): void {
   const article = byId('document');
   article.removeAttribute('aria-busy');
   if (record === null) {
-    const missing = blank('compass', words().notFound, '');
+    const missing = blank('compass', words().notFound, words().notFoundText);
     return put(article, make('div', { class: 'card' }, missing));
   }
   put(article, sheet(record));

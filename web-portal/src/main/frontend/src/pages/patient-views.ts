@@ -1,6 +1,6 @@
 /** Who has seen it: every look at one's record, as the ledger has it, and a way to raise a concern. */
 import type { ViewEntry } from '../api';
-import { day, moment, timeElement } from './frame/dates';
+import { clock, day, moment, timeElement } from './frame/dates';
 import { byId, field, icon, make, put } from './frame/dom';
 import { failureBlank } from './frame/failure';
 import { onClick } from './frame/forms';
@@ -8,7 +8,7 @@ import { onLanguage } from './frame/language';
 import { onLedger, startPatientPage } from './patient/live';
 import { avatar } from './patient/pieces';
 import { words } from './patient/words';
-import { blank, facts, hash } from './staff/pieces';
+import { blank, facts } from './staff/pieces';
 import { matches, searchable } from './staff/search';
 
 const DAY_MILLIS = 86_400_000;
@@ -108,7 +108,7 @@ function line(view: ViewEntry): HTMLElement {
         ' ',
         make('span', { class: 'soft' }, view.basis === 'self' ? '' : view.reader.hospital.name),
       ),
-      make('p', {}, words().looked(view.records), ' · ', timeElement(view.time)),
+      make('p', {}, words().looked(view.records), ' · ', timeElement(view.time, clock)),
       make('p', { class: 'soft small' }, reason(view)),
     ),
     view.basis === 'self'
@@ -131,6 +131,7 @@ function line(view: ViewEntry): HTMLElement {
 function concern(view: ViewEntry): void {
   const w = words();
   const dialog = byId<HTMLDialogElement>('concern');
+  const number = make('span', { class: 'quote-id', 'data-testid': 'concern-number' }, view.id);
   const close = make(
     'button',
     { type: 'button', class: 'button', on: { click: () => dialog.close() } },
@@ -147,14 +148,13 @@ function concern(view: ViewEntry): void {
     make('h2', { id: 'concern-title' }, w.concernTitle),
     make('p', { class: 'soft small gap-around' }, w.concernText),
     facts([
-      [w.concernNumber, hash(view.id, 12)],
+      [w.concernNumber, number],
       [w.when, timeElement(view.time, moment)],
       [w.who, readerName(view)],
       [w.where, view.reader.hospital.name],
       [w.what, w.looked(view.records)],
       [w.why, reason(view)],
     ]),
-    make('p', { class: 'quote-id gap-around', 'data-testid': 'concern-number' }, view.id),
     make('div', { class: 'dialog-actions no-print' }, close, print),
   );
   dialog.showModal();

@@ -6,7 +6,7 @@ import { Keyring } from '../../keyring';
 import type { LedgerFeed } from '../../ledger-feed';
 import { TabViewMemory } from '../../view-memory';
 import { byId, icon, make, put } from './dom';
-import { failureBlank } from './failure';
+import { failureBlank, reportFailuresTo } from './failure';
 import { type Language, inLanguage, onLanguage, rememberServedWords, switchLanguage } from './language';
 import { watchLedger } from './ledger-state';
 import { LockScreen, idleMinutes } from './lock-screen';
@@ -47,6 +47,7 @@ export async function startPage({ whileLocked = false }: PageOptions = {}): Prom
   wireLanguage();
   const api = new Api();
   const me = await whoIsSignedIn(api);
+  reportFailuresTo(api);
   byId('place').textContent = me.hospital.name;
   const feed = connectFeed();
   watchLedger(api, feed);

@@ -26,7 +26,7 @@ const en = {
   toastVisit: (name: string) => `${name} has registered a visit with you.`,
   open: 'Open',
   // approve
-  wants: { view: 'asks to read your record', write: 'asks to write in your record' },
+  wants: { view: 'Asks to read your record.', write: 'Asks to write in your record.' },
   visitOf: (department: string, time: string) => `For your visit at ${department}, registered ${time}.`,
   willSee: (count: string) => `Diagnoses, medicines, results and notes: ${count}`,
   entries: (count: number, first: string, last: string) =>
@@ -134,6 +134,7 @@ const en = {
   confirmedBy: 'Confirmed by',
   recordId: 'Record',
   notFound: 'This entry is not in your record',
+  notFoundText: 'The address may be incomplete. All your entries stand under My record.',
   // add
   sealing: (name: string) => `Sealing ${name} …`,
   sending: (name: string, percent: number) => `Sending ${name}: ${percent} %`,
@@ -206,7 +207,7 @@ const zh: typeof en = {
   toastAsk: (name) => `${name}请您授权。`,
   toastVisit: (name) => `${name}已为您登记就诊。`,
   open: '查看',
-  wants: { view: '请求查看您的病历', write: '请求书写您的病历' },
+  wants: { view: '请求查看您的病历。', write: '请求书写您的病历。' },
   visitOf: (department, time) => `用于您在${department}的就诊，登记于${time}。`,
   willSee: (count) => `可看到诊断、用药、检查结果和记录：${count}`,
   entries: (count, first, last) =>
@@ -226,10 +227,10 @@ const zh: typeof en = {
   passphrase: '密钥口令',
   approve: '同意',
   refuse: '不同意',
-  mayRead: (name, hospital, since, until) => `${hospital}的${name}可查看${since}，至${until}为止。`,
+  mayRead: (name, hospital, since, until) => `${hospital}的${name}可查看${since}，有效至${until}。`,
   sinceAll: '您的全部病历',
   sinceTime: (time) => `您自${time}以来的病历`,
-  mayWrite: (name, hospital, until) => `${hospital}的${name}可书写您的病历，至${until}为止。`,
+  mayWrite: (name, hospital, until) => `${hospital}的${name}可书写您的病历，有效至${until}。`,
   refused: (name) => `您已选择不同意。${name}只会收到这一结果。`,
   revoked: '授权已撤回，此后不能再看，也不能再写。',
   expired: '这份授权已到期。',
@@ -303,6 +304,7 @@ const zh: typeof en = {
   confirmedBy: '签字医院',
   recordId: '病历编号',
   notFound: '您的病历中没有这一条',
+  notFoundText: '网址可能不完整。您的全部病历都在“我的病历”中。',
   sealing: (name) => `正在封存 ${name}……`,
   sending: (name, percent) => `正在发送 ${name}：${percent}%`,
   signing: '正在签名并写入……',
