@@ -1,0 +1,138 @@
+package org.yilian.ledger.consensus;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.yilian.ledger.adapter.jpa.JpaLedgerStore;
+import org.yilian.ledger.adapter.jpa.LocalDatabase;
+import org.yilian.ledger.adapter.json.JsonStateCodec;
+import org.yilian.ledger.adapter.json.JsonTransactionReader;
+import org.yilian.ledger.adapter.ratis.RaftPort;
+import org.yilian.ledger.adapter.ratis.RatisOrdering;
+import org.yilian.ledger.adapter.ratis.RatisSettings;
+import org.yilian.ledger.contract.Contracts;
+import org.yilian.ledger.contract.RefusedException;
+import org.yilian.ledger.contract.SignatureVerifier;
+import org.yilian.ledger.data.ParticipantId;
+
+/** A hospital's node on real H2 and real Ratis, that can be stopped and started again. */
+public final class NodeFixture implements AutoCloseable {
+  private final Path directory;
+  private final Clock clock;
+  private final SignatureVerifier verifier;
+  public final String hospital = Envelopes.id();
+  public final SigningKey hospitalKey = new SigningKey();
+  private final SigningKey hospitalEncryption = new SigningKey();
+  public LocalDatabase database;
+  public LedgerNode node;
+
+  public NodeFixture(Path directory) {
+    this(directory, Clock.systemUTC(), new JcaVerifier());
+  }
+
+  public NodeFixture(Path directory, Clock clock, SignatureVerifier verifier) {
+    this.directory = directory;
+    this.clock = clock;
+    this.verifier = verifier;
+  }
+
+  public NodeFixture start() throws Exception {
+    database = new LocalDatabase(directory.resolve("db/yilian"));
+    JsonStateCodec codec = new JsonStateCodec();
+    Path raft = directory.resolve("raft");
+    int port = RaftPort.choose(0, raft);
+    node =
+        LedgerNode.start(
+            new NodeParts(
+                new JpaLedgerStore(database),
+                new Contracts(codec, verifier),
+                new JsonTransactionReader(),
+                codec,
+                verifier),
+            new NodeIdentity(new ParticipantId(hospital), hospitalKey),
+            replica -> RatisOrdering.start(RatisSettings.alone(raft, port), replica),
+            clock);
+    node.whenReady().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    return this;
+  }
+
+  public void stop() {
+    node.close();
+    database.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  public PreparedTransaction prepare(String envelope, byte[]... ciphertexts) {
+    try {
+      List<BroughtCiphertext> brought = new ArrayList<>();
+      for (byte[] ciphertext : ciphertexts) {
+        brought.add(BroughtCiphertext.inline(ciphertext));
+      }
+      return new PreparedTransaction(
+          new JsonTransactionReader().read(envelope.getBytes(StandardCharsets.UTF_8)), brought);
+    } catch (RefusedException e) {
+      throw new IllegalArgumentException(e.refusal().toString(), e);
+    }
+  }
+
+  public CompletableFuture<TransactionResult> submit(String envelope, byte[]... ciphertexts) {
+    return node.submit(prepare(envelope, ciphertexts));
+  }
+
+  public TransactionResult result(String envelope, byte[]... ciphertexts) throws Exception {
+    return submit(envelope, ciphertexts).get(30, TimeUnit.SECONDS);
+  }
+
+  public TransactionResult.Ordered ordered(String envelope, byte[]... ciphertexts)
+      throws Exception {
+    TransactionResult result = result(envelope, ciphertexts);
+    if (result instanceof TransactionResult.Ordered ordered) {
+      return ordered;
+    }
+    throw new AssertionError(result.toString());
+  }
+
+  public long now() {
+    return clock.millis();
+  }
+
+  public TransactionResult.Ordered found() throws Exception {
+    String body =
+        "{\"consortium\":\"%s\",\"hospital\":\"%s\",\"name\":\"Test Hospital\",\"signingKey\":%s,\"encryptionKey\":%s}"
+            .formatted(Envelopes.id(), hospital, hospitalKey.json(), hospitalEncryption.json());
+    return ordered(
+        Envelopes.sign(Envelopes.payload("genesis.found", hospital, now(), body), hospitalKey));
+  }
+
+  public Person register(String role) throws Exception {
+    Person person = new Person(Envelopes.id(), new SigningKey(), new SigningKey());
+    String archive =
+        role.equals("patient") ? ",\"archiveKey\":\"" + new SigningKey().key() + "\"" : "";
+    String body =
+        "{\"participant\":\"%s\",\"role\":\"%s\",\"signingKey\":%s,\"encryptionKey\":%s%s}"
+            .formatted(person.id(), role, person.key().json(), person.encryption().json(), archive);
+    ordered(
+        Envelopes.sign(
+            Envelopes.payload("membership.register", hospital, now(), body),
+            hospitalKey,
+            person.key()));
+    return person;
+  }
+
+  public String entryBy(Person patient, byte[] ciphertext) {
+    String body = "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(ciphertext));
+    return Envelopes.sign(
+        Envelopes.payload("record.addByPatient", patient.id(), now(), body), patient.key());
+  }
+
+  /** Someone with keys. */
+  public record Person(String id, SigningKey key, SigningKey encryption) {}
+}
