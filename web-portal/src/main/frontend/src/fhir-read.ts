@@ -132,7 +132,9 @@ export function ageOf(birth: string | number | null | undefined, now: Time): num
   const born = birth ? new Date(String(birth)) : null;
   if (!born || Number.isNaN(born.getTime())) return null;
   const today = new Date(now);
-  const before = [today.getMonth(), today.getDate()] < [born.getUTCMonth(), born.getUTCDate()];
+  const dayOfYear = (month: number, day: number) => month * 31 + day;
+  const before =
+    dayOfYear(today.getMonth(), today.getDate()) < dayOfYear(born.getUTCMonth(), born.getUTCDate());
   return today.getFullYear() - born.getUTCFullYear() - (before ? 1 : 0);
 }
 
