@@ -48,6 +48,7 @@ const zh = {
     refused: '患者未同意查看',
     revoked: '患者已收回查看',
     expired: '查看期限已过',
+    lapsed: '未申请查看',
     closed: '查看已结束',
   },
   write: {
@@ -57,6 +58,7 @@ const zh = {
     refused: '患者未授权书写',
     revoked: '患者已收回书写授权',
     expired: '书写期限已过',
+    lapsed: '未申请书写',
     closed: '书写已结束',
   },
   short: {
@@ -66,6 +68,8 @@ const zh = {
     refused: '未同意',
     revoked: '已收回',
     expired: '已过期',
+    lapsed: '未申请',
+    closed: '已结束',
   },
 
   // asking for the history
@@ -76,6 +80,8 @@ const zh = {
     refusedText: '就诊可以照常进行。需要时，请向患者说明理由后再次申请。',
     revokedTitle: '患者收回了查看授权',
     revokedText: '病史已从本页移除。需要时可以再次申请。',
+    lapsedTitle: '申请已失效',
+    lapsedText: '上一次申请已取消，或在期限内没有得到答复。需要时可以再次申请。',
     expiredTitle: '查看期限已过',
     expiredText: '病史已从本页移除。如仍需查看，请再次申请。',
     do: '申请查看病史',
@@ -135,6 +141,7 @@ const zh = {
   download: (done: number, all: number) => `正在取回并解密 ${Math.round((100 * done) / all)}%`,
   print: '打印',
   noContent: '这份病历没有可显示的内容。',
+  more: (n: number) => `还有 ${n} 项`,
 
   // proof
   proofChecking: '正在核对证明…',
@@ -198,8 +205,7 @@ const zh = {
   medicine: '药名',
   dose: '用量，如 5 mg',
   frequency: '用法，如 每日一次',
-  days: '疗程，如 7 天',
-  noCode: '没有匹配的编码。按回车以文字记录。',
+  days: '天数',
   asText: (text: string) => `以文字记录“${text}”`,
   fromHistory: '取自病史',
   fileReady: '待上传',
@@ -207,7 +213,20 @@ const zh = {
   fileDone: '已上传',
   fileFailed: '上传中断',
   retry: '重试',
-  attachmentsNotKept: '附件不随草稿保存，请重新选择。',
+  attachmentsNotKept: (names: string) => `这些附件没有传完，请重新选择：${names}`,
+  attachmentsBusy: '附件还在上传，请稍候。',
+  attachmentsFailed: '有附件没有传完，请重试或移除。',
+  writeQrTitle: '请患者授权书写本次病历',
+  writeQrText: '请患者打开“今日”，或用手机扫描这个二维码。',
+  done: '完成',
+  prescriptionDays: (days: number) => `${days} 天`,
+  immunizations: '接种',
+  reports: '报告',
+  allergiesTitle: '过敏',
+  abnormal: '异常',
+  unnamed: '病历',
+  from: (name: string, hospital: string) => [name, hospital].filter(Boolean).join(' · '),
+  expiring: (minutes: number) => `还剩 ${minutes} 分钟`,
   closing: '正在结束就诊',
 
   // archive
@@ -259,6 +278,7 @@ const en: typeof zh = {
     refused: 'Seeing refused',
     revoked: 'Seeing taken back',
     expired: 'Seeing has run out',
+    lapsed: 'Not asked to see',
     closed: 'Seeing has ended',
   },
   write: {
@@ -268,6 +288,7 @@ const en: typeof zh = {
     refused: 'Writing refused',
     revoked: 'Writing taken back',
     expired: 'Writing has run out',
+    lapsed: 'Not asked to write',
     closed: 'Writing has ended',
   },
   short: {
@@ -277,6 +298,8 @@ const en: typeof zh = {
     refused: 'Refused',
     revoked: 'Taken back',
     expired: 'Run out',
+    lapsed: 'Not asked',
+    closed: 'Ended',
   },
 
   ask: {
@@ -288,6 +311,8 @@ const en: typeof zh = {
       'The visit goes on without the history. You may ask again, once you have said why it matters.',
     revokedTitle: 'The patient took the permission back',
     revokedText: 'The history was removed from this page. You may ask again if you need it.',
+    lapsedTitle: 'The last request is over',
+    lapsedText: 'It was cancelled, or nobody answered in time. You may ask again.',
     expiredTitle: 'The permission has run out',
     expiredText: 'The history was removed from this page. Ask again if you still need it.',
     do: 'Ask to see the history',
@@ -346,6 +371,7 @@ const en: typeof zh = {
   download: (done, all) => `Fetching and decrypting ${Math.round((100 * done) / all)}%`,
   print: 'Print',
   noContent: 'There is nothing to show in this record.',
+  more: (n) => `${n} more`,
 
   proofChecking: 'Checking the proof…',
   proven: (since, by, of) =>
@@ -408,8 +434,7 @@ const en: typeof zh = {
   medicine: 'Medicine',
   dose: 'Dose, e.g. 5 mg',
   frequency: 'How often, e.g. once a day',
-  days: 'How long, e.g. 7 days',
-  noCode: 'No code fits. Press Enter to record it as text.',
+  days: 'Days',
   asText: (text) => `Record "${text}" as text`,
   fromHistory: 'from the history',
   fileReady: 'to be uploaded',
@@ -417,7 +442,20 @@ const en: typeof zh = {
   fileDone: 'uploaded',
   fileFailed: 'upload interrupted',
   retry: 'Try again',
-  attachmentsNotKept: 'Attachments are not kept with a draft. Choose them again.',
+  attachmentsNotKept: (names) => `These attachments were not uploaded whole. Choose them again: ${names}`,
+  attachmentsBusy: 'Attachments are still being uploaded. One moment.',
+  attachmentsFailed: 'An attachment was not uploaded whole. Try again, or remove it.',
+  writeQrTitle: 'Ask the patient to allow writing',
+  writeQrText: 'The patient opens "Today", or scans this with their phone.',
+  done: 'Done',
+  prescriptionDays: (days) => `${days} days`,
+  immunizations: 'Vaccinations',
+  reports: 'Reports',
+  allergiesTitle: 'Allergies',
+  abnormal: 'abnormal',
+  unnamed: 'Record',
+  from: (name, hospital) => [name, hospital].filter(Boolean).join(' · '),
+  expiring: (minutes) => `${minutes} min left`,
   closing: 'Closing the visit',
 
   archiveCount: (n) => `${n} records`,

@@ -1,0 +1,96 @@
+/** A record's proof: a sentence first, the details below it; checked on this device. */
+import type { Device } from '../../device';
+import { ApiError, NetworkError } from '../../http';
+import { importVerificationKey } from '../../keys';
+import { type AttestingHospital, type Statement, verifyEvidence } from '../../proof';
+import { day, timeElement } from '../frame/dates';
+import { type Child, icon, make, put } from '../frame/dom';
+import { facts, hash } from '../staff/pieces';
+import { words } from './words';
+
+export interface Proved {
+  readonly statement: Statement;
+  readonly final: boolean;
+}
+
+export class Proofs {
+  readonly #proved = new Map<string, Proved>();
+  #hospitals: Promise<readonly AttestingHospital[]> | undefined;
+
+  constructor(private readonly device: Device) {}
+
+  /** A panel that fills itself. */
+  panel(record: string): HTMLElement {
+    const panel = make('section', { class: 'proof', 'data-testid': 'proof', 'data-proven': 'waiting' });
+    put(panel, sentence('shield', words().proofChecking));
+    void this.#prove(record).then((proved) => draw(panel, proved));
+    return panel;
+  }
+
+  /** @returns null if the evidence cannot be had */
+  async #prove(record: string): Promise<Proved | null> {
+    const known = this.#proved.get(record);
+    if (known?.final) return known;
+    try {
+      const [evidence, hospitals] = await Promise.all([this.device.api.transaction(record), this.#known()]);
+      const proved = { statement: await verifyEvidence(record, evidence, hospitals), final: evidence.final };
+      this.#proved.set(record, proved);
+      return proved;
+    } catch (e) {
+      if (e instanceof ApiError || e instanceof NetworkError) return null;
+      throw e;
+    }
+  }
+
+  #known(): Promise<readonly AttestingHospital[]> {
+    this.#hospitals ??= this.device
+      .me()
+      .then(async ({ hospital }) => [
+        { id: hospital.id, name: hospital.name, key: await importVerificationKey(hospital.signingKey) },
+      ]);
+    return this.#hospitals;
+  }
+}
+
+function draw(panel: HTMLElement, proved: Proved | null): void {
+  const w = words();
+  if (!proved) return put(panel, sentence('question-circle', w.proofUnavailable));
+  const { statement, final } = proved;
+  const { transaction, header, inclusion } = statement.checks;
+  const waiting = !final && transaction && header && inclusion;
+  panel.dataset['proven'] = waiting ? 'waiting' : String(statement.proven);
+  const { since, confirmedBy, hospitals } = statement;
+  const said = statement.proven
+    ? sentence('check-circle', w.proven(day(since), confirmedBy.length, hospitals))
+    : waiting
+      ? sentence('clock', w.proofWaiting)
+      : sentence('exclamation-triangle', w.notProven);
+  put(panel, said, details(statement));
+}
+
+function sentence(mark: string, word: string): HTMLElement {
+  return make(
+    'p',
+    { class: 'proof-sentence', 'data-testid': 'proof-sentence', role: 'status' },
+    icon(mark),
+    make('span', {}, word),
+  );
+}
+
+function details({ id, height, since, checks, confirmedBy }: Statement): HTMLElement {
+  const w = words();
+  const check = ([name, holds]: [string, boolean]): Child =>
+    make('li', {}, icon(holds ? 'check' : 'times'), ` ${w.checks[name] ?? name}`);
+  return make(
+    'details',
+    { 'data-testid': 'proof-details' },
+    make('summary', {}, w.proofDetails),
+    facts([
+      [w.proofRecord, hash(id, 16)],
+      [w.proofBlock, height],
+      [w.proofTime, timeElement(since)],
+      [w.proofChecks, make('ul', {}, ...Object.entries(checks).map(check))],
+      [w.proofConfirmed, confirmedBy.join(', ') || '–'],
+    ]),
+  );
+}

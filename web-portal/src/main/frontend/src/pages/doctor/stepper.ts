@@ -1,0 +1,23 @@
+/** Submitted, ordered, final: settles by itself. */
+import { icon, make, put } from '../frame/dom';
+import { words } from './words';
+
+export type Step = 'submitted' | 'ordered' | 'final';
+
+const STEPS: readonly Step[] = ['submitted', 'ordered', 'final'];
+
+/** @param reached the last step that is done; null before the first */
+export function stepper(reached: Step | null): HTMLElement {
+  const list = make('ol', { class: 'steps', role: 'status', 'data-testid': 'steps' });
+  step(list, reached);
+  return list;
+}
+
+export function step(list: HTMLElement, reached: Step | null): void {
+  const w = words();
+  const done = reached === null ? -1 : STEPS.indexOf(reached);
+  const line = (name: Step, i: number) =>
+    make('li', { 'data-done': String(i <= done) }, icon(i <= done ? 'check-circle' : 'circle'), w[name]);
+  put(list, ...STEPS.map(line));
+  list.dataset['step'] = reached ?? 'none';
+}
