@@ -108,6 +108,7 @@ export interface OpenEnrolment {
   readonly participant: Id;
   readonly role: Role;
   readonly displayName: string;
+  readonly department?: string | null;
   readonly hospital: Hospital;
   readonly reenrol: boolean;
   readonly time: Time;
