@@ -3,8 +3,8 @@ package org.yilian.portal.hospital.importing.reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 
@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * quotations left out.
  */
 final class Findings {
-  private static final ResourceBundle TEMPLATES =
-      ResourceBundle.getBundle("Messages", java.util.Locale.ROOT);
+  private static final ResourceBundle TEMPLATES = ResourceBundle.getBundle("Messages", Locale.ROOT);
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+[^}]*}");
+  private static final List<String> TEMPLATE_ENDINGS = List.of("", "_other", "_one");
   private static final int MAX_SENTENCE = 300;
 
   private final Map<String, Finding> refusals = new LinkedHashMap<>();
@@ -70,13 +70,15 @@ final class Findings {
   }
 
   private static String sentence(String id) {
-    try {
-      String template = PLACEHOLDER.matcher(TEMPLATES.getString(id)).replaceAll("…");
-      String plain = template.replace("''", "'");
-      return plain.substring(0, Math.min(plain.length(), MAX_SENTENCE));
-    } catch (MissingResourceException e) {
-      // Invariants have no template: their id names the rule (such as …/Bundle#bdl-7).
-      return "breaks the rule " + id.substring(id.lastIndexOf('/') + 1);
-    }
+    // Invariants have no template: their id names the rule (such as …/Bundle#bdl-7).
+    String template =
+        TEMPLATE_ENDINGS.stream()
+            .map(id::concat)
+            .filter(TEMPLATES::containsKey)
+            .findFirst()
+            .map(TEMPLATES::getString)
+            .orElse("breaks the rule " + id.substring(id.lastIndexOf('/') + 1));
+    String plain = PLACEHOLDER.matcher(template).replaceAll("…").replace("''", "'");
+    return plain.substring(0, Math.min(plain.length(), MAX_SENTENCE));
   }
 }
