@@ -2,11 +2,11 @@
  * Proofs: what the server says about a transaction, checked on the reader's device (protocol §3). Nothing of it is
  * believed but the keys of the hospitals, which the reader brings.
  */
-import { compactVerify } from 'jose';
+import { type AttestingHospital, confirmedBy } from './attestation';
+import { type BlockHeader, chainFrom, parseHeader } from './block-header';
 import { type Digest, digestOf, sha256 } from './digest';
 import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from './encoding';
 import type { Id } from './ids';
-import type { KeyHandle } from './keys';
 import { leafHash, provesInclusion } from './merkle';
 import {
   type Envelope,
@@ -36,24 +36,14 @@ export interface TransactionEvidence {
   readonly header: string;
   readonly headerHash: Digest;
   readonly final: boolean;
+  /** Attestations of this header or of ones that follow it. */
   readonly certificate: readonly string[];
+  /** The headers from the next one up to the highest that the certificate attests. */
+  readonly following?: readonly string[];
 }
 
-export interface BlockHeader {
-  readonly height: number;
-  readonly previous: Digest;
-  readonly merkleRoot: Digest;
-  readonly time: Time;
-  readonly count: number;
-  readonly changes: Digest;
-}
-
-/** A hospital's key that the reader trusts to attest blocks. */
-export interface AttestingHospital {
-  readonly id: Id;
-  readonly name: string;
-  readonly key: KeyHandle;
-}
+export type { AttestingHospital } from './attestation';
+export type { BlockHeader } from './block-header';
 
 export type Check = 'transaction' | 'header' | 'inclusion' | 'attestation';
 
@@ -65,7 +55,7 @@ export interface Statement {
   /** The block's time: since then it has stood unchanged. */
   readonly since: Time;
   readonly checks: Readonly<Record<Check, boolean>>;
-  /** Names of the hospitals whose signature on this header was verified. */
+  /** Names of the hospitals whose signature on this header, or on one that stands on it, was verified. */
   readonly confirmedBy: readonly string[];
   readonly hospitals: number;
   /** Whether all checks hold and more than two thirds of the hospitals confirmed it. */
@@ -91,9 +81,8 @@ export async function verifyEvidence(
 ): Promise<Statement> {
   const header = parseHeader(evidence.header);
   const headerHash = await digestOf(evidence.header);
-  const confirmed = header
-    ? await confirmedBy(evidence.certificate, header.height, headerHash, hospitals)
-    : [];
+  const attested = header ? await chainFrom(header, evidence.header, evidence.following ?? []) : new Map();
+  const confirmed = await confirmedBy(evidence.certificate, attested, hospitals);
   const checks = {
     transaction: (await transactionId(evidence.transaction)) === id && evidence.id === id,
     header: header !== null && headerHash === evidence.headerHash && header.height === evidence.height,
@@ -112,17 +101,6 @@ export async function verifyEvidence(
   };
 }
 
-function parseHeader(text: string): BlockHeader | null {
-  try {
-    const { height, previous, merkleRoot, time, count, changes } = JSON.parse(text) as BlockHeader;
-    // The header is hashed as text: it must be the only way to write these values.
-    const canonical = JSON.stringify({ height, previous, merkleRoot, time, count, changes });
-    return canonical === text ? { height, previous, merkleRoot, time, count, changes } : null;
-  } catch {
-    return null;
-  }
-}
-
 async function included(evidence: TransactionEvidence, header: BlockHeader): Promise<boolean> {
   const leaf = await leafHash(entryBytes(evidence.transaction, evidence.archives));
   const { leafIndex, treeSize, path } = evidence.proof;
@@ -133,42 +111,6 @@ async function included(evidence: TransactionEvidence, header: BlockHeader): Pro
   } catch {
     return false;
   }
-}
-
-async function confirmedBy(
-  certificate: readonly string[],
-  height: number,
-  headerHash: Digest,
-  hospitals: readonly AttestingHospital[],
-): Promise<string[]> {
-  const names = new Map<Id, string>();
-  for (const attestation of certificate) {
-    const hospital = await attester(attestation, height, headerHash, hospitals);
-    if (hospital) names.set(hospital.id, hospital.name);
-  }
-  return [...names.values()];
-}
-
-async function attester(
-  attestation: string,
-  height: number,
-  headerHash: Digest,
-  hospitals: readonly AttestingHospital[],
-): Promise<AttestingHospital | undefined> {
-  for (const hospital of hospitals) {
-    try {
-      const { payload, protectedHeader } = await compactVerify(attestation, hospital.key.key, {
-        algorithms: ['ES256'],
-      });
-      const said = JSON.parse(fromUtf8(payload)) as { hospital?: Id; height?: number; header?: Digest };
-      const fits = said.hospital === hospital.id && said.height === height && said.header === headerHash;
-      const typed = protectedHeader.typ === 'yilian-attestation+jws' && protectedHeader['suite'] === 'YL1';
-      if (fits && typed && protectedHeader.kid === hospital.key.thumbprint) return hospital;
-    } catch {
-      continue; // another hospital's, or nobody's
-    }
-  }
-  return undefined;
 }
 
 /** The link's hash in a person's archive (protocol §3). */

@@ -140,6 +140,34 @@ describe('a transaction’s proof', () => {
   });
 });
 
+describe('attestations of later headers', () => {
+  const following = (height: number, previous: string) =>
+    `{"height":${height},"previous":"${previous}","merkleRoot":"${ZERO}","time":${NOW},"count":1,"changes":"${ZERO}"}`;
+
+  it('cover the headers that they stand on', async () => {
+    const eighth = following(8, evidence.headerHash);
+    const ninth = following(9, await digestOf(eighth));
+    const certificate = await Promise.all([
+      attest(hospitals[0]!, 7, evidence.headerHash),
+      attest(hospitals[1]!, 8, await digestOf(eighth)),
+      attest(hospitals[2]!, 9, await digestOf(ninth)),
+    ]);
+    expect((await checked({ certificate, following: [eighth, ninth] })).proven).toBe(true);
+    expect((await checked({ certificate, following: [eighth] })).confirmedBy).toHaveLength(2);
+    expect((await checked({ certificate })).confirmedBy).toHaveLength(1);
+  });
+
+  it.each([
+    ['do not stand on this one', 8, ZERO],
+    ['leave one out', 9, null],
+  ])('do not count when the headers between %s', async (_, height, previous) => {
+    const stray = following(height, previous ?? evidence.headerHash);
+    const hash = await digestOf(stray);
+    const certificate = await Promise.all(hospitals.map((hospital) => attest(hospital, height, hash)));
+    expect((await checked({ certificate, following: [stray] })).confirmedBy).toEqual([]);
+  });
+});
+
 describe('entries and archive links', () => {
   it('write an entry without white space, in the protocol’s order', () => {
     const text = new TextDecoder().decode(entryBytes(evidence.transaction, evidence.archives));
