@@ -3,7 +3,7 @@ import { cardFile, parseCard } from '../key-card';
 import { BrowserKeyStore } from '../key-store-browser';
 import { Keyring } from '../keyring';
 import { KeyringError } from '../keyring-error';
-import { revokeOwnKey, rotateKeys } from './account/renewal';
+import { bringBackKeys, revokeOwnKey, rotateKeys } from './account/renewal';
 import { en, zh } from './account/words';
 import { byId, field, put } from './frame/dom';
 import { download } from './frame/download';
@@ -48,6 +48,19 @@ onSubmit(byId('import-form'), async () => {
   await device.keyring.refresh();
   await device.sync.push();
   byId<HTMLFormElement>('import-form').reset();
+  tell(words().imported);
+});
+
+// Only who was enrolled again has an earlier keyring; for everybody else the hospital answers that there is none.
+const earlier = page.api.earlierKeyring();
+earlier.then(
+  () => (byId('earlier').hidden = false),
+  () => undefined,
+);
+onSubmit(byId('earlier-form'), async () => {
+  const { 'earlier-passphrase': passphrase } = filled('earlier-passphrase');
+  await bringBackKeys(device, (await earlier).card, passphrase);
+  byId('earlier').hidden = true;
   tell(words().imported);
 });
 

@@ -1,5 +1,6 @@
 /** New keys for oneself, and declaring one's key lost (protocol §2, `key.rotate` and `key.revoke`). */
 import type { Device } from '../../device';
+import { type KeyCard, openMaster, openMaterial } from '../../key-card';
 import { generatePersonKeys, publicKeys } from '../../keyring-material';
 import { importSigningKey } from '../../keys';
 import { draft, sign } from '../../transaction';
@@ -19,4 +20,13 @@ export async function rotateKeys(device: Device): Promise<void> {
 export async function revokeOwnKey(device: Device): Promise<void> {
   const { participant, signingKey } = await device.me({ fresh: true });
   await device.submit('key.revoke', { participant, key: signingKey, reason: 'lost-device' });
+}
+
+/**
+ * After a re-enrolment: the keys of before come back to this device, so that what they seal can be read again.
+ *
+ * @throws KeyringError `WRONG_PASSPHRASE`
+ */
+export async function bringBackKeys(device: Device, earlier: KeyCard, passphrase: string): Promise<void> {
+  await device.sync.add(await openMaterial(earlier, await openMaster(earlier, passphrase)));
 }

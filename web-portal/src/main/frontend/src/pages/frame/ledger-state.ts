@@ -20,7 +20,7 @@ export function watchLedger(api: Api, feed?: LedgerFeed): void {
   };
   void ask();
   setInterval(() => void ask(), POLL_MILLIS);
-  feed?.listen((message) => (message.kind === 'final' ? void ask() : show('catching-up')));
+  feed?.listen(({ kind }) => (kind === 'transaction' ? show('catching-up') : void ask()));
   addEventListener('offline', () => show('offline'));
   addEventListener('online', () => void ask());
 }

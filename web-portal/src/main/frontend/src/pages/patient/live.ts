@@ -17,17 +17,36 @@ export async function startPatientPage(options: { readonly whileLocked?: boolean
     if (message.type === 'visit.ask' || message.type === 'visit.register')
       void tell(page, message, message.visit);
   });
+  void countWaiting(page);
+  onLedger(page, /^visit\./, () => void countWaiting(page));
   return page;
 }
 
-/** Calls `load` when something happened on the ledger that names this person; a burst counts once. */
+/**
+ * Calls `load` when something happened on the ledger that names this person, and after the line was down; a burst
+ * counts once.
+ */
 export function onLedger(page: Page, types: RegExp, load: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let greeted = false;
   page.feed.listen((message) => {
-    if (message.kind !== 'transaction' || !types.test(message.type)) return;
+    const missedSome = message.kind === 'hello' && greeted;
+    greeted ||= message.kind === 'hello';
+    if (!missedSome && !(message.kind === 'transaction' && types.test(message.type))) return;
     clearTimeout(timer);
     timer = setTimeout(load, SETTLE_MILLIS);
   });
+}
+
+/** How many approvals wait, on the way to Today. */
+async function countWaiting({ api }: Page): Promise<void> {
+  const entry = document.querySelector('[data-testid=nav-today]');
+  const waiting = await api.waiting().catch(() => []);
+  entry?.querySelector('.count')?.remove();
+  if (waiting.length > 0) {
+    const word = words().waiting(waiting.length);
+    entry?.append(make('span', { class: 'count', 'aria-label': word, title: word }, waiting.length));
+  }
 }
 
 async function tell(

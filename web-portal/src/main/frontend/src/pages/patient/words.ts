@@ -4,6 +4,7 @@ import { inLanguage } from '../frame/language';
 
 const en = {
   // today
+  waiting: (n: number) => (n === 1 ? '1 approval waits' : `${n} approvals wait`),
   nothingWaits: 'Nothing waits for you',
   nothingWaitsText: 'When a doctor asks to read your record or to write in it, you will see it here at once.',
   noVisits: 'No visit under way. Show your code to a doctor to start one.',
@@ -187,6 +188,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  waiting: (n) => `${n} 项授权等您处理`,
   nothingWaits: '没有等您处理的事项',
   nothingWaitsText: '医生要看您的病历，或要在病历中书写时，会立即显示在这里。',
   noVisits: '目前没有进行中的就诊。向医生出示“我的码”即可开始。',
