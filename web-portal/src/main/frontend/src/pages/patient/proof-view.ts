@@ -57,7 +57,7 @@ function details(evidence: TransactionEvidence, { checks, confirmedBy, since }: 
         icon(checks[name] ? 'check' : 'times'),
         checks[name] ? w.holds : w.fails,
       ),
-      w.checkNames[name],
+      make('span', { class: 'grow' }, w.checkNames[name]),
     );
   return make(
     'div',
