@@ -5,6 +5,7 @@
  * of the portal can open the card again, and the private keys are handles in this page's memory; none can be exported.
  * Keys are only ever added: old decryption keys open old records (S-2.4), and which signing key is current is the ledger's word.
  */
+import { bringTo, openBrought } from './card-import';
 import type { Digest } from './digest';
 import type { Id } from './ids';
 import { type KeyCard, makeCard, openMaster, openMaterial, reseal } from './key-card';
@@ -74,7 +75,7 @@ export class Keyring implements KeyFinder {
   }
 
   /**
-   * Brings a card to this device: from a file or from the home node. Keys that the device has already stay.
+   * Brings a card to this device, from a file or from the home node, and unites it with the keys that are there.
    *
    * @param etag the home node's, if the card is from there
    * @throws KeyringError `WRONG_PASSPHRASE`, `CARD_MALFORMED`
@@ -85,16 +86,20 @@ export class Keyring implements KeyFinder {
     passphrase: string,
     etag: string | null = null,
   ): Promise<Keyring> {
-    const master = await openMaster(card, passphrase);
-    const material = await openMaterial(card, master);
     const { participant } = card;
-    const before = await store.load(participant);
-    const kept = before?.master ? await openMaterial(before.card, before.master) : null;
-    const united = kept ? unite(material, kept) : material;
-    const whole = sizeOf(united) === sizeOf(material) ? card : await reseal(card, united, master);
-    await store.save({ participant, card: whole, etag, master, usedAt: Date.now() });
     const keyring = new Keyring(participant, store);
-    await keyring.#take(whole, united);
+    const brought = await openBrought(card, passphrase, etag);
+    await exclusively(keyring.#lockName, async () => {
+      const { material, ...kept } = await bringTo(await store.load(participant), brought);
+      await store.save({
+        participant,
+        card: kept.card,
+        etag: kept.etag,
+        master: kept.master,
+        usedAt: Date.now(),
+      });
+      await keyring.#take(kept.card, material);
+    });
     return keyring;
   }
 

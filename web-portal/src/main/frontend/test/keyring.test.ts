@@ -236,6 +236,34 @@ describe('keyring', () => {
     expect(imported.find(await thumbprint(key))).toBeDefined();
   });
 
+  it('keeps the device’s passphrase when an older card file is imported, and the home node’s when its card is', async () => {
+    const store = new MemoryKeyStore();
+    const keyring = await unlocked(store);
+    const old = (await keyring.card()).card;
+    await keyring.changePassphrase(STRONG, OTHER_STRONG);
+    const { card: changed } = await keyring.card();
+    await (await Keyring.importCard(store, old, STRONG)).lock();
+    await keyring.refresh();
+    await expect(keyring.unlock(STRONG)).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' });
+    await keyring.unlock(OTHER_STRONG);
+    const elsewhere = new MemoryKeyStore();
+    await Keyring.importCard(elsewhere, old, STRONG);
+    const late = await Keyring.importCard(elsewhere, changed, OTHER_STRONG, '"5"');
+    await late.lock();
+    await late.unlock(OTHER_STRONG);
+    expect((await late.card()).etag).toBe('"5"');
+  });
+
+  it('keeps keys that were locked when a card under the same passphrase is imported', async () => {
+    const store = new MemoryKeyStore();
+    const keyring = await unlocked(store);
+    const old = (await keyring.card()).card;
+    const key = generateSymmetricKey();
+    await keyring.add({ visits: [key] });
+    await keyring.lock();
+    expect((await Keyring.importCard(store, old, STRONG)).find(await thumbprint(key))).toBeDefined();
+  });
+
   it('takes a new passphrase, which the old one opens no more, under a new master key', async () => {
     const keyring = await unlocked();
     const before = (await keyring.card()).card;
