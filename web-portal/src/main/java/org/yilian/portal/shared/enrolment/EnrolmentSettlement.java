@@ -80,9 +80,8 @@ public class EnrolmentSettlement {
       enrolments.release(enrolment.codeIndex(), transaction);
       return result;
     }
-    if (enrolments.redeem(enrolment.codeIndex(), transaction)) {
-      store(enrolment, account, keyring);
-    }
+    store(enrolment, account, keyring);
+    enrolments.redeem(enrolment.codeIndex(), transaction);
     return result;
   }
 

@@ -3,7 +3,6 @@ package org.yilian.portal.shared.enrolment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.yilian.portal.shared.person.PersonId;
 
 /** Where enrolments are kept. Each change is atomic: of two that race, one sees false. */
 public interface Enrolments {
@@ -43,13 +42,12 @@ public interface Enrolments {
   void release(String codeIndex, String transaction);
 
   /**
-   * Marks a code as used.
+   * Marks a code as used; again is no error.
    *
    * @param codeIndex keyed hash of the code
    * @param transaction id of the transaction that held it
-   * @return false if it was used before
    */
-  boolean redeem(String codeIndex, String transaction);
+  void redeem(String codeIndex, String transaction);
 
   /**
    * Returns the codes that wait for their person.
@@ -65,12 +63,4 @@ public interface Enrolments {
    * @return whatever their progress
    */
   List<Enrolment> firstStart();
-
-  /**
-   * Tells whether a person is expected or was enrolled here.
-   *
-   * @param person who
-   * @return whether any code names them
-   */
-  boolean knows(PersonId person);
 }

@@ -35,6 +35,9 @@ record RegistrationPayload(
       String payload = Json.MAPPER.readTree(envelope).path("payload").asText();
       String text = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
       JsonNode json = Json.MAPPER.readTree(text);
+      if (!json.isObject()) {
+        return Optional.empty();
+      }
       return Optional.of(
           new RegistrationPayload(
               SecureTokens.digest(text),

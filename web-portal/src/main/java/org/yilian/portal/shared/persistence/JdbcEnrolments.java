@@ -104,14 +104,13 @@ public class JdbcEnrolments implements Enrolments {
   }
 
   @Override
-  public boolean redeem(String codeIndex, String transaction) {
-    return sql()
-            .update(
-                "update enrolment set progress = 'redeemed'"
-                    + " where code_index = ? and progress = 'claimed' and claimed_by = ?",
-                codeIndex,
-                transaction)
-        == 1;
+  public void redeem(String codeIndex, String transaction) {
+    sql()
+        .update(
+            "update enrolment set progress = 'redeemed'"
+                + " where code_index = ? and progress = 'claimed' and claimed_by = ?",
+            codeIndex,
+            transaction);
   }
 
   @Override
@@ -128,11 +127,6 @@ public class JdbcEnrolments implements Enrolments {
   @Override
   public List<Enrolment> firstStart() {
     return sql().list(this::read, ROWS + "first_start = ?", true);
-  }
-
-  @Override
-  public boolean knows(PersonId person) {
-    return !sql().list(this::read, ROWS + "participant = ?", person.value()).isEmpty();
   }
 
   private Enrolment read(ResultSet row) throws SQLException {

@@ -1,0 +1,99 @@
+package org.yilian.portal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The portal's shape, held by the build. */
+@AnalyzeClasses(
+    packages = "org.yilian.portal",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class PortalArchitectureTest {
+
+  @ArchTest
+  static final ArchRule seesTheLedgersApiAlone =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.yilian.ledger.adapter..",
+              "org.yilian.ledger.consensus..",
+              "org.yilian.ledger.contract..",
+              "org.yilian.ledger.data..",
+              "org.yilian.ledger.incentive..",
+              "org.yilian.ledger.network..",
+              "org.yilian.ledger.application")
+          .because("application.api is all that the portal may see");
+
+  @ArchTest
+  static final ArchRule speaksSqlInAdaptersAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..persistence..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..");
+
+  @ArchTest
+  static final ArchRule hashesAndDrawsLotsInOnePlace =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..portal.api..", "..portal.shared..")
+          .and()
+          .resideOutsideOfPackage("..shared.crypto..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.crypto..", "org.bouncycastle..", "com.nimbusds..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.security.SecureRandom")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Random");
+
+  @ArchTest
+  static final ArchRule sharedKnowsNoAudience =
+      noClasses()
+          .that()
+          .resideInAPackage("..portal.shared..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.yilian.portal.api..",
+              "org.yilian.portal.doctor..",
+              "org.yilian.portal.patient..",
+              "org.yilian.portal.hospital..");
+
+  @ArchTest
+  static final ArchRule audiencesDoNotKnowOneAnother =
+      slices()
+          .matching("org.yilian.portal.(doctor|patient|hospital|research)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule hasNoCycles =
+      slices().matching("org.yilian.portal.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule asksTheInjectedClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..portal.api..", "..portal.shared..")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest static final ArchRule isSilentOnStdout = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule throwsNamedExceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+}

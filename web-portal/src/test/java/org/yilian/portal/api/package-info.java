@@ -1,0 +1,2 @@
+/** How failures are answered. */
+package org.yilian.portal.api;

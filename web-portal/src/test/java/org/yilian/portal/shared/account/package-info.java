@@ -1,0 +1,2 @@
+/** Usernames and passwords: what they may be. */
+package org.yilian.portal.shared.account;

@@ -1,0 +1,2 @@
+/** Whose pages are whose. */
+package org.yilian.portal.shared.guard;

@@ -1,0 +1,2 @@
+/** Which origin is ours. */
+package org.yilian.portal.shared.origin;
