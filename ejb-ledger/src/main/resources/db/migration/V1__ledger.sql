@@ -52,9 +52,9 @@ create table state_entry (
   content varchar(65536) not null,
   height bigint not null
 );
-create index state_entry_patient on state_entry (patient, space, listed_at, entry_key);
-create index state_entry_doctor on state_entry (doctor, space, listed_at, entry_key);
-create index state_entry_hospital on state_entry (hospital, space, listed_at, entry_key);
+create index state_entry_patient on state_entry (patient, space, listed_at desc, entry_key desc);
+create index state_entry_doctor on state_entry (doctor, space, listed_at desc, entry_key desc);
+create index state_entry_hospital on state_entry (hospital, space, listed_at desc, entry_key desc);
 
 -- content is null where the ciphertext is in a file.
 create table ciphertext (

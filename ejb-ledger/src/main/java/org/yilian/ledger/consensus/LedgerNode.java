@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.yilian.ledger.contract.BlockContext;
 import org.yilian.ledger.contract.Outcome;
 import org.yilian.ledger.contract.RecentNonces;
+import org.yilian.ledger.contract.state.LedgerState;
 import org.yilian.ledger.data.BlockHeight;
 
 /**
@@ -120,6 +121,11 @@ public final class LedgerNode implements AutoCloseable {
     return assembler.submit(transaction);
   }
 
+  /** The state after the newest block, read through what is remembered. */
+  public LedgerState state() {
+    return key -> parts.cache().find(key).or(() -> parts.store().find(key));
+  }
+
   /**
    * What the contracts would say now, without ordering anything; replays are not noticed.
    *
@@ -129,11 +135,7 @@ public final class LedgerNode implements AutoCloseable {
     BlockContext context = new BlockContext(head().height().next(), clock.instant());
     return parts
         .contracts()
-        .apply(
-            key -> parts.cache().find(key).or(() -> parts.store().find(key)),
-            new RecentNonces(),
-            context,
-            List.of(transaction.candidate()))
+        .apply(state(), new RecentNonces(), context, List.of(transaction.candidate()))
         .outcomes()
         .get(0);
   }
@@ -144,7 +146,7 @@ public final class LedgerNode implements AutoCloseable {
   }
 
   /** Adds somebody who hears of blocks from now on. */
-  public AutoCloseable observe(LedgerObserver observer) {
+  public Observation observe(LedgerObserver observer) {
     observers.add(observer);
     return () -> observers.remove(observer);
   }
@@ -162,6 +164,12 @@ public final class LedgerNode implements AutoCloseable {
     signing.shutdown();
     ordering.close();
     afterCommit.close();
+  }
+
+  /** Ends an observation. */
+  public interface Observation extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private final class Listener implements ReplicaListener {

@@ -1,0 +1,48 @@
+package org.yilian.ledger.application;
+
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * What the server's administrator decided (MicroProfile Config).
+ *
+ * @param dataDirectory where everything lives that must survive ({@code yilian.data-dir})
+ * @param hospitalName as founded, at the first start ({@code yilian.hospital.name})
+ * @param raftPort 0 for a free one ({@code yilian.raft.port})
+ * @param keyStorePasswordFile the key store's password ({@code yilian.key-store.password-file})
+ */
+record NodeSettings(
+    Path dataDirectory, String hospitalName, int raftPort, Path keyStorePasswordFile) {
+
+  static NodeSettings read() {
+    Config config = ConfigProvider.getConfig();
+    Path data = Path.of(config.getValue("yilian.data-dir", String.class));
+    return new NodeSettings(
+        data,
+        config
+            .getOptionalValue("yilian.hospital.name", String.class)
+            .orElse("Yilian Demo Hospital"),
+        config.getOptionalValue("yilian.raft.port", Integer.class).orElse(0),
+        config
+            .getOptionalValue("yilian.key-store.password-file", String.class)
+            .map(Path::of)
+            .orElse(data.resolve("keys").resolve("hospital.password")));
+  }
+
+  Path keyStore() {
+    return dataDirectory.resolve("keys").resolve("hospital.p12");
+  }
+
+  Path raft() {
+    return dataDirectory.resolve("raft");
+  }
+
+  Path ciphertexts() {
+    return dataDirectory.resolve("ciphertexts");
+  }
+
+  Path files() {
+    return dataDirectory.resolve("files");
+  }
+}

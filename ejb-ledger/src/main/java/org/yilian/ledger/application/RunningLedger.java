@@ -1,0 +1,42 @@
+package org.yilian.ledger.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.yilian.ledger.adapter.crypto.HospitalKeys;
+import org.yilian.ledger.consensus.ChainReader;
+import org.yilian.ledger.consensus.LedgerNode;
+import org.yilian.ledger.consensus.NodeParts;
+import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.network.CiphertextStore;
+import org.yilian.ledger.network.FileStore;
+
+/**
+ * Everything that runs between start and stop.
+ *
+ * @param hospital whose node this is
+ * @param keys the hospital's
+ * @param parts what the node is made of
+ * @param node takes transactions
+ * @param chain looks things up
+ * @param ciphertexts large ones
+ * @param files attachments
+ * @param clock the node's
+ * @param started when it began to serve
+ */
+record RunningLedger(
+    ParticipantId hospital,
+    HospitalKeys keys,
+    NodeParts parts,
+    LedgerNode node,
+    ChainReader chain,
+    CiphertextStore ciphertexts,
+    FileStore files,
+    Clock clock,
+    Instant started) {
+
+  /** The committed state, decoded. */
+  StateReader state() {
+    return new StateReader(node.state(), parts.codec());
+  }
+}

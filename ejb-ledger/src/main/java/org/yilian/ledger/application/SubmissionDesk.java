@@ -1,0 +1,177 @@
+package org.yilian.ledger.application;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.yilian.ledger.application.api.Submission;
+import org.yilian.ledger.application.api.SubmissionResult;
+import org.yilian.ledger.consensus.BroughtCiphertext;
+import org.yilian.ledger.consensus.PreparedTransaction;
+import org.yilian.ledger.consensus.TransactionResult;
+import org.yilian.ledger.contract.Outcome;
+import org.yilian.ledger.contract.Refusal;
+import org.yilian.ledger.contract.RefusalCode;
+import org.yilian.ledger.contract.RefusedException;
+import org.yilian.ledger.contract.state.KeyEntry;
+import org.yilian.ledger.data.CiphertextRef;
+import org.yilian.ledger.data.Envelope;
+import org.yilian.ledger.data.FileRef;
+import org.yilian.ledger.data.PublicJwk;
+import org.yilian.ledger.data.Transaction;
+
+/**
+ * Takes submissions in: reads them, verifies signatures on the caller's thread, makes durable what
+ * rides outside the log, and hands over to the node.
+ *
+ * <p>What is refused for its form or by an unknown or forged signature is never ordered, so that a
+ * stranger cannot fill the log.
+ */
+final class SubmissionDesk {
+  private final RunningLedger ledger;
+
+  SubmissionDesk(RunningLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Takes one in.
+   *
+   * @param orphan whether one before it in the same batch may still make its actor or key known
+   */
+  CompletableFuture<SubmissionResult> submit(Submission submission, boolean orphan) {
+    Transaction transaction;
+    try {
+      transaction =
+          ledger.parts().reader().read(submission.transaction().getBytes(StandardCharsets.UTF_8));
+    } catch (RefusedException e) {
+      return refused(null, e.refusal());
+    }
+    return submit(transaction, submission.ciphertexts(), orphan);
+  }
+
+  private CompletableFuture<SubmissionResult> submit(
+      Transaction transaction, List<String> ciphertexts, boolean orphan) {
+    Optional<Refusal> stranger = stranger(transaction, ciphertexts, orphan);
+    if (stranger.isPresent()) {
+      return refused(transaction.id().toString(), stranger.get());
+    }
+    try {
+      if (!holdsAll(transaction.body().files())) {
+        return refused(
+            transaction.id().toString(), new Refusal(RefusalCode.CIPHERTEXT_MISSING, "files"));
+      }
+      PreparedTransaction prepared =
+          new PreparedTransaction(transaction, bring(octets(ciphertexts)));
+      return ledger.node().submit(prepared).thenApply(SubmissionDesk::result);
+    } catch (IOException e) {
+      return CompletableFuture.completedFuture(
+          new SubmissionResult.Refused(
+              transaction.id().toString(),
+              TransactionResult.Reason.NOT_SERVING.name(),
+              "a ciphertext could not be stored",
+              SubmissionResult.Stage.NODE));
+    }
+  }
+
+  /**
+   * The refusal of a transaction that no known key signed; empty if the contracts are to decide.
+   */
+  private Optional<Refusal> stranger(
+      Transaction transaction, List<String> ciphertexts, boolean orphan) {
+    Optional<KeyEntry> key =
+        ledger.state().findKey(transaction.envelope().signatures().get(0).kid());
+    if (key.isPresent() ? isSigned(transaction, key.get()) : orphan) {
+      return oversize(ciphertexts);
+    }
+    Outcome outcome =
+        ledger.node().rehearse(new PreparedTransaction(transaction, inline(octets(ciphertexts))));
+    return outcome instanceof Outcome.Refused refused
+        ? Optional.of(refused.refusal())
+        : oversize(ciphertexts);
+  }
+
+  private boolean isSigned(Transaction transaction, KeyEntry key) {
+    List<Envelope.Signature> signatures = transaction.envelope().signatures();
+    if (!verifies(key.jwk(), transaction.envelope(), signatures.get(0))) {
+      return false;
+    }
+    Optional<PublicJwk> second = transaction.body().countersigningKey();
+    return second.isEmpty()
+        || signatures.size() < 2
+        || verifies(second.get(), transaction.envelope(), signatures.get(1));
+  }
+
+  private boolean verifies(PublicJwk key, Envelope envelope, Envelope.Signature signature) {
+    return ledger
+        .parts()
+        .verifier()
+        .verifies(key, envelope.signingInput(signature), signature.octets());
+  }
+
+  private static Optional<Refusal> oversize(List<String> ciphertexts) {
+    boolean fits =
+        ciphertexts.stream().allMatch(text -> text.length() <= CiphertextRef.MAX_SIZE_BYTES);
+    return fits
+        ? Optional.empty()
+        : Optional.of(new Refusal(RefusalCode.OVERSIZE, "a ciphertext has at most 8 MiB"));
+  }
+
+  private boolean holdsAll(List<FileRef> files) throws IOException {
+    for (FileRef file : files) {
+      if (!ledger.files().holds(file)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<byte[]> octets(List<String> ciphertexts) {
+    return ciphertexts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  private static List<BroughtCiphertext> inline(List<byte[]> ciphertexts) {
+    return ciphertexts.stream().map(BroughtCiphertext::inline).toList();
+  }
+
+  private List<BroughtCiphertext> bring(List<byte[]> ciphertexts) throws IOException {
+    List<BroughtCiphertext> brought = new ArrayList<>();
+    for (byte[] octets : ciphertexts) {
+      brought.add(
+          octets.length <= BroughtCiphertext.MAX_INLINE
+              ? BroughtCiphertext.inline(octets)
+              : BroughtCiphertext.filed(ledger.ciphertexts().put(octets)));
+    }
+    return brought;
+  }
+
+  private static CompletableFuture<SubmissionResult> refused(String id, Refusal refusal) {
+    return CompletableFuture.completedFuture(refusal(id, refusal));
+  }
+
+  private static SubmissionResult refusal(String id, Refusal refusal) {
+    SubmissionResult.Stage stage =
+        refusal.code().compareTo(RefusalCode.UNSUPPORTED) <= 0
+            ? SubmissionResult.Stage.FORM
+            : SubmissionResult.Stage.CONTRACT;
+    return new SubmissionResult.Refused(id, refusal.code().name(), refusal.detail(), stage);
+  }
+
+  private static SubmissionResult result(TransactionResult result) {
+    String id = result.id().toString();
+    if (result instanceof TransactionResult.Ordered ordered) {
+      return new SubmissionResult.Ordered(id, ordered.height().value(), ordered.index());
+    }
+    if (result instanceof TransactionResult.Refused refused) {
+      return refusal(id, refused.refusal());
+    }
+    TransactionResult.Unavailable unavailable = (TransactionResult.Unavailable) result;
+    return new SubmissionResult.Refused(
+        id,
+        unavailable.reason().name(),
+        "the node does not take transactions for now",
+        SubmissionResult.Stage.NODE);
+  }
+}

@@ -1,0 +1,95 @@
+package org.yilian.ledger.application;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.yilian.ledger.application.api.VisitView;
+import org.yilian.ledger.application.api.Visits;
+import org.yilian.ledger.application.api.WaitingAsk;
+import org.yilian.ledger.consensus.ChainReader;
+import org.yilian.ledger.contract.state.Ask;
+import org.yilian.ledger.contract.state.StateKey;
+import org.yilian.ledger.contract.state.Visit;
+import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Purpose;
+
+/** Visits and their grants, from the committed state. */
+@Singleton
+@Local(Visits.class)
+@DependsOn("LedgerLifecycle")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class VisitsBean implements Visits {
+  @EJB private LedgerLifecycle lifecycle;
+
+  /** For the container. */
+  public VisitsBean() {}
+
+  VisitsBean(LedgerLifecycle lifecycle) {
+    this.lifecycle = lifecycle;
+  }
+
+  @Override
+  public Optional<VisitView> find(String reader, String visit) {
+    RunningLedger ledger = lifecycle.running();
+    return Ids.visit(visit)
+        .flatMap(id -> ledger.state().findVisit(id))
+        .filter(one -> one.patient().value().equals(reader) || one.doctor().value().equals(reader))
+        .map(one -> Views.visit(one, ledger.clock().instant()));
+  }
+
+  @Override
+  public List<VisitView> of(String person, Boolean open, int limit) {
+    Instant now = lifecycle.running().clock().instant();
+    return Ids.participant(person).stream()
+        .flatMap(this::visitsOf)
+        .filter(visit -> open == null || visit.isOpen() == open)
+        .limit(limit)
+        .map(visit -> Views.visit(visit, now))
+        .toList();
+  }
+
+  private Stream<Visit> visitsOf(ParticipantId person) {
+    return Stream.of(ChainReader.Owner.PATIENT, ChainReader.Owner.DOCTOR)
+        .flatMap(
+            by ->
+                new StateLists(lifecycle.running())
+                    .all(Visit.class, StateKey.VISIT, by, person).stream())
+        .distinct()
+        .sorted(Comparator.comparing(Visit::time).reversed());
+  }
+
+  @Override
+  public List<WaitingAsk> waitingFor(String patient) {
+    Instant now = lifecycle.running().clock().instant();
+    List<WaitingAsk> waiting = new ArrayList<>();
+    Ids.participant(patient).stream()
+        .flatMap(this::visitsOf)
+        .filter(Visit::isOpen)
+        .filter(visit -> visit.patient().value().equals(patient))
+        .forEach(visit -> addWaiting(visit, now, waiting));
+    waiting.sort(Comparator.comparing(WaitingAsk::time));
+    return waiting;
+  }
+
+  private static void addWaiting(Visit visit, Instant now, List<WaitingAsk> waiting) {
+    for (Purpose purpose : Purpose.values()) {
+      if (visit.permission(purpose).isAsked(now)) {
+        Ask ask = visit.permission(purpose).ask().orElseThrow();
+        waiting.add(
+            new WaitingAsk(Views.visit(visit, now), purpose.wireName(), ask.until(), ask.time()));
+      }
+    }
+  }
+}
