@@ -44,3 +44,5 @@ need_space() {
   [ "$free" -ge 1048576 ] \
     || die "less than 1 GB is free on the disk of $1 ($((free / 1024)) MB)." "Free some space, or choose another place with --data DIR."
 }
+
+endpoint() { sed -n "s/^yilian\.$2=//p" "$1/server/endpoint"; } # DATA NAME: how to reach the server that runs there

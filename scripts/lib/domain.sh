@@ -35,6 +35,9 @@ create_certificate() {
     -validity 825 -ext "SAN=$names" -ext KeyUsage:critical=digitalSignature -ext ExtendedKeyUsage=serverAuth 2> /dev/null
   "${keytool[@]}" -exportcert -rfc -keystore "$tls/keystore.p12" -file "$tls/certificate.pem" 2> /dev/null
   "${keytool[@]}" -importcert -noprompt -keystore "$tls/cacerts.p12" -file "$tls/certificate.pem" 2> /dev/null
+  # the same for Java clients: a JKS store is read without its password
+  "$JAVA_HOME/bin/keytool" -importcert -noprompt -storetype JKS -storepass:env YILIAN_STORE_PASSWORD -alias yilian \
+    -keystore "$tls/trust.jks" -file "$tls/certificate.pem" 2> /dev/null
   unset YILIAN_STORE_PASSWORD
   printf '%s' "$names" > "$tls/names"
 }

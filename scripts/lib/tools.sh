@@ -55,3 +55,18 @@ check_tools() {
   fi
   [ "$missing" -eq 0 ] || exit 1
 }
+
+# For the system tests alone: a browser, and a font with which it can draw Chinese.
+check_browser() {
+  local missing=0
+  if ! command -v chromium > /dev/null; then
+    printf 'yilian: no chromium found, which the browser tests drive.\n        %s\n' "$(install_hint chromium chromium)" >&2
+    missing=1
+  fi
+  if command -v fc-list > /dev/null && [ -z "$(fc-list :lang=zh-cn family)" ]; then
+    printf 'yilian: no font for Chinese found, which the browser tests need.\n        %s\n' \
+      "$(install_hint fonts-noto-cjk font-noto-sans-cjk google-noto-sans-cjk-fonts)" >&2
+    missing=1
+  fi
+  [ "$missing" -eq 0 ] || exit 1
+}
