@@ -48,7 +48,11 @@ export class Asking {
   ): HTMLElement {
     const button = make(
       'button',
-      { type: 'button', class: 'button button-primary', 'data-testid': `ask-${permission}` },
+      {
+        type: 'button',
+        class: permission === 'write' ? 'button button-primary' : 'button button-accent',
+        'data-testid': `ask-${permission}`,
+      },
       word,
     );
     const act = async () => {

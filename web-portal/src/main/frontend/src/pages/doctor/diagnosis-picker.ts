@@ -80,6 +80,7 @@ export class DiagnosisPicker {
     this.#list.hidden = false;
     this.#input.setAttribute('aria-expanded', 'true');
     this.#activate(0);
+    this.#list.scrollIntoView({ block: 'nearest' });
   }
 
   #option(index: number, pick: () => void, ...children: (Node | string)[]): HTMLElement {

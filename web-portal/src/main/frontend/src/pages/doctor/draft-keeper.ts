@@ -6,7 +6,7 @@ import { type RecordDraft, isEmpty } from './draft';
 import type { DraftStore } from './draft-store';
 import { words } from './words';
 
-const SETTLE_MILLIS = 1_500;
+const SETTLE_MILLIS = 800;
 const RETRY_MILLIS = 5_000;
 
 type State =
@@ -56,6 +56,13 @@ export class DraftKeeper {
     await this.#writing;
     await this.store.remove(this.visit);
     this.#show({ kind: 'idle' });
+  }
+
+  /** The draft was signed: what is left in the form, who the patient is, takes its place. */
+  async replace(): Promise<void> {
+    await this.drop();
+    this.#dirty = true;
+    await this.flush();
   }
 
   draw(): void {

@@ -3,9 +3,8 @@ import type { Me, RecordEntry, Visit } from '../../api';
 import { addRecord, amendRecord } from '../../records';
 import { type OpenedRecord, openOwn } from '../../timeline';
 import type { Device } from '../../device';
-import { byId, icon, make, put } from '../frame/dom';
+import { byId, make, put } from '../frame/dom';
 import { showFailure } from '../frame/failure';
-import { toast } from '../staff/pieces';
 import { type Asking, showWriteCode } from './asking';
 import { EMPTY_DRAFT, type RecordDraft } from './draft';
 import { DraftKeeper } from './draft-keeper';
@@ -16,9 +15,9 @@ import { contentOf, draftToAmend } from './record-content';
 import { RecordForm } from './record-form';
 import { recordFoot } from './record-foot';
 import { titleOf } from './record-title';
-import { step, stepper } from './stepper';
+import { SigningSteps } from './stepper';
 import { words } from './words';
-import { writtenItems } from './written';
+import { amendingNotice, writtenItems } from './written';
 
 const ARCHIVE_PAGE = 100;
 
@@ -102,6 +101,7 @@ export class RecordPane {
       this.#amending = entry;
       this.#form.draft = draftToAmend(entry, opened.display, this.#form.draft.identity);
       this.#keeper.changed();
+      void this.#keeper.flush();
       this.draw();
       byId('complaint').focus();
     } catch (e) {
@@ -139,35 +139,30 @@ export class RecordPane {
     if (this.#busy || !this.#form.check()) return;
     const draft = this.#form.draft;
     this.#busy = true;
-    const steps = stepper(null);
-    const problem = make('div', { role: 'alert' });
-    put(
-      byId('record-foot'),
-      make('p', { class: 'small soft', role: 'status' }, words().sealing),
-      steps,
-      problem,
-    );
+    this.#drawWritten();
+    const signing = new SigningSteps(byId('record-foot'));
     try {
       const ordered = await this.#submit(draft);
-      step(steps, 'ordered');
+      signing.ordered();
       this.#titles.set(ordered.id, draft.diagnoses[0]?.title ?? words().unnamed);
       await this.#clear(draft);
       this.added();
       await this.device.untilFinal(ordered);
-      step(steps, 'final');
-      toast('good', 'check-circle', draft.amends ? words().amended : words().added);
       this.added();
-      this.#busy = false;
       await this.loadWritten();
-      this.#refresh();
-      byId('record-foot').prepend(steps);
+      this.#endSigning(signing.final(draft.amends !== null));
     } catch (e) {
-      this.#busy = false;
-      this.#refresh();
-      const region = make('div', { role: 'alert' });
-      showFailure(region, e);
-      byId('record-foot').prepend(region);
+      const problem = make('div', { role: 'alert' });
+      showFailure(problem, e);
+      this.#endSigning(problem);
     }
+  }
+
+  /** @param word how it went; stays above the button until the foot changes */
+  #endSigning(word: HTMLElement): void {
+    this.#busy = false;
+    this.#refresh();
+    byId('record-foot').prepend(word);
   }
 
   async #submit(draft: RecordDraft) {
@@ -180,8 +175,7 @@ export class RecordPane {
   async #clear({ identity }: RecordDraft): Promise<void> {
     this.#amending = null;
     this.#form.draft = { ...EMPTY_DRAFT, identity };
-    await this.#keeper.drop();
-    this.#keeper.changed();
+    await this.#keeper.replace();
     this.#drawAmending();
     await this.loadWritten();
   }
@@ -189,39 +183,15 @@ export class RecordPane {
   #drawAmending(): void {
     const place = byId('amending');
     place.hidden = this.#amending === null;
-    if (!this.#amending) return put(place);
-    const w = words();
-    const stop = () => {
-      this.#amending = null;
-      this.#form.draft = { ...EMPTY_DRAFT, identity: this.#form.draft.identity };
-      this.#keeper.changed();
-      this.draw();
-    };
-    const title = this.#titles.get(this.#amending.id) ?? w.unnamed;
-    put(
-      place,
-      make(
-        'div',
-        { class: 'notice notice-accent' },
-        icon('pencil'),
-        make(
-          'div',
-          { class: 'stack stack-tight' },
-          make('p', { class: 'notice-title' }, w.amending(title)),
-          make('p', { class: 'small' }, w.amendingText),
-          make(
-            'button',
-            {
-              type: 'button',
-              class: 'button button-start',
-              'data-testid': 'stop-amending',
-              on: { click: stop },
-            },
-            w.stopAmending,
-          ),
-        ),
-      ),
-    );
+    const title = this.#amending && (this.#titles.get(this.#amending.id) ?? words().unnamed);
+    put(place, title === null ? null : amendingNotice(title, () => this.#stopAmending()));
+  }
+
+  #stopAmending(): void {
+    this.#amending = null;
+    this.#form.draft = { ...EMPTY_DRAFT, identity: this.#form.draft.identity };
+    this.#keeper.changed();
+    this.draw();
   }
 
   #drawWritten(): void {

@@ -1,5 +1,5 @@
 /** One record, opened: what it says, then what proves it. */
-import type { Coded, ObservationDisplay, RecordDisplay } from '../../fhir';
+import type { Coded, Note, ObservationDisplay, RecordDisplay } from '../../fhir';
 import type { OpenedRecord } from '../../timeline';
 import { timeElement } from '../frame/dates';
 import { type Child, icon, make } from '../frame/dom';
@@ -37,26 +37,20 @@ export function recordView(record: OpenedRecord, parts: RecordViewParts): HTMLEl
     'article',
     { class: 'detail', 'data-testid': 'record-detail', 'data-record': entry.id },
     make(
-      'div',
-      { class: 'row detail-actions' },
-      make(
-        'button',
-        { type: 'button', class: 'button detail-back', on: { click: parts.back } },
-        icon('arrow-left'),
-        w.back,
-      ),
-      ...(parts.actions ?? []),
-      make(
-        'button',
-        { type: 'button', class: 'button button-quiet', on: { click: () => print() } },
-        icon('print'),
-        w.print,
-      ),
+      'button',
+      { type: 'button', class: 'button button-start detail-back', on: { click: parts.back } },
+      icon('arrow-left'),
+      w.back,
     ),
     make(
       'header',
       { class: 'detail-head' },
-      make('h2', { 'data-testid': 'record-title' }, titleOf(record)),
+      make(
+        'div',
+        { class: 'detail-title' },
+        make('h2', { 'data-testid': 'record-title' }, titleOf(record)),
+        actions(parts),
+      ),
       make(
         'div',
         { class: 'row' },
@@ -68,6 +62,16 @@ export function recordView(record: OpenedRecord, parts: RecordViewParts): HTMLEl
     ),
     ...(display ? content(display, record, parts.attachments) : [make('p', {}, problemSentence(record))]),
     parts.proof,
+  );
+}
+
+function actions({ actions: more = [] }: RecordViewParts): HTMLElement {
+  const properties = { type: 'button', class: 'button button-quiet', on: { click: () => print() } };
+  return make(
+    'div',
+    { class: 'detail-actions' },
+    ...more,
+    make('button', properties, icon('print'), words().print),
   );
 }
 
@@ -87,14 +91,17 @@ function content(display: RecordDisplay, record: OpenedRecord, attachments: Atta
     codedList(w.procedures, display.procedures),
     codedList(w.immunizations, display.immunizations),
     codedList(w.reports, display.reports),
-    ...display.notes.map(({ section, title, text: note }) =>
-      text(section ? w.notes : title || w.other, note),
-    ),
+    ...display.notes.map((note) => text(noteTitle(note, record), note.text)),
     display.attachments.length > 0
       ? make('section', {}, make('h3', {}, w.attachments), attachments.list(display.attachments, record))
       : null,
   ].filter((section) => section !== null);
   return sections.length > 0 ? sections : [make('p', { class: 'soft' }, w.noContent)];
+}
+
+function noteTitle({ section, title }: Note, { entry }: OpenedRecord): string {
+  if (kindOf(entry) === 'patient') return words().patientNote;
+  return section ? words().notes : title || words().other;
 }
 
 function text(title: string, said: string): HTMLElement | null {

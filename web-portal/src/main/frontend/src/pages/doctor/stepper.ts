@@ -21,3 +21,28 @@ export function step(list: HTMLElement, reached: Step | null): void {
   put(list, ...STEPS.map(line));
   list.dataset['step'] = reached ?? 'none';
 }
+
+/** From the click on *sign* to the block that is final, in a foot or other small place. */
+export class SigningSteps {
+  readonly #word = make('p', { class: 'small soft', role: 'status' }, words().sealing);
+  readonly #steps = stepper(null);
+  readonly #whole = make('div', { class: 'stack stack-tight' }, this.#word, this.#steps);
+
+  constructor(place: Element) {
+    put(place, this.#whole);
+  }
+
+  ordered(): void {
+    this.#word.remove();
+    step(this.#steps, 'ordered');
+  }
+
+  /** @returns the steps, done, with what was done */
+  final(amended: boolean): HTMLElement {
+    step(this.#steps, 'final');
+    this.#whole.prepend(
+      make('p', { role: 'status', 'data-testid': 'signed' }, amended ? words().amended : words().added),
+    );
+    return this.#whole;
+  }
+}

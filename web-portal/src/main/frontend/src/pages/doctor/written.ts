@@ -2,7 +2,7 @@
 import type { RecordEntry } from '../../api';
 import { timeElement } from '../frame/dates';
 import { icon, make } from '../frame/dom';
-import { chip } from '../staff/pieces';
+import { chip, notice } from '../staff/pieces';
 import { kindOf } from './record-title';
 import { words } from './words';
 
@@ -66,4 +66,22 @@ function stateChip({ amendedBy, final }: RecordEntry): HTMLElement {
   const w = words();
   if (amendedBy) return chip('neutral', 'history', w.superseded);
   return final ? chip('good', 'check-circle', w.final) : chip('warn', 'clock', w.ordered);
+}
+
+/** Above the form while it holds an amendment. */
+export function amendingNotice(title: string, stop: () => void): HTMLElement {
+  const w = words();
+  const properties = {
+    type: 'button',
+    class: 'button button-start',
+    'data-testid': 'stop-amending',
+    on: { click: stop },
+  };
+  return notice(
+    'accent',
+    'pencil',
+    w.amending(title),
+    make('p', { class: 'small' }, w.amendingText),
+    make('button', properties, w.stopAmending),
+  );
 }

@@ -1,10 +1,14 @@
 /** The way of one transaction: a sentence, its stations, and the proof, checked here and not believed. */
-import { type Statement, type TransactionEvidence, verifyEvidence } from '../../proof';
-import { type AttestingHospital } from '../../proof';
+import {
+  type AttestingHospital,
+  type Statement,
+  type TransactionEvidence,
+  verifyEvidence,
+} from '../../proof';
 import { payloadOf } from '../../transaction';
 import { icon, make } from '../frame/dom';
 import { day, timeElement } from '../frame/dates';
-import { facts, hash } from '../staff/pieces';
+import { chip, facts, hash } from '../staff/pieces';
 import { words } from './words';
 
 export interface Way {
@@ -55,7 +59,11 @@ export function transactionWay({ evidence, statement }: Way, back: (height: numb
           [w.txTime, timeElement(payload.time)],
           [w.colHash, hash(evidence.headerHash, 24)],
           ...Object.entries(statement.checks).map(
-            ([check, holds]) => [w.checks[check] ?? check, holds ? w.holds : w.fails] as const,
+            ([check, holds]) =>
+              [
+                w.checks[check] ?? check,
+                holds ? chip('good', 'check-circle', w.holds) : chip('bad', 'times-circle', w.fails),
+              ] as const,
           ),
         ]),
         make('h3', {}, w.payload),
