@@ -1,5 +1,7 @@
 package org.yilian.portal.hospital.importing.reading;
 
+import static java.util.stream.Collectors.joining;
+
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -128,9 +130,13 @@ final class BundleReader {
     return INPATIENT_CLASSES.contains(encounter.getClass_().getCode()) ? "inpatient" : "outpatient";
   }
 
+  /** A summary is another one once it sums up something else. */
   private static String source(BundleContents contents, RecordDraft draft) {
-    String encounter = draft.isSummary() ? "summary" : draft.encounter().key();
-    return contents.patient().key() + '\n' + encounter;
+    String part =
+        draft.isSummary()
+            ? draft.items().stream().map(Item::key).sorted().collect(joining("\n", "summary\n", ""))
+            : draft.encounter().key();
+    return contents.patient().key() + '\n' + part;
   }
 
   private byte[] json(Resource resource) {

@@ -2,14 +2,11 @@ package org.yilian.portal.hospital.importing.reading;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.yilian.portal.hospital.importing.crypto.KeyedDigest;
 
 /**
  * New names for what may not keep its own.
@@ -19,9 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * and meaningless to everybody else. People and institutions get numbers, in the order of the file.
  */
 final class Pseudonyms {
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final Mac mac;
+  private final KeyedDigest digest;
   private final Map<String, String> people = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, String> realNames = new HashMap<>();
@@ -32,19 +27,14 @@ final class Pseudonyms {
    * @param key 32 octets
    */
   Pseudonyms(byte[] key) {
-    try {
-      mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-    }
+    digest = new KeyedDigest(key);
   }
 
   /** A UUID (version 8, RFC 9562 §5.8) for what was called {@code key}. */
   UUID uuid(String key) {
-    ByteBuffer digest = ByteBuffer.wrap(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)));
-    long high = (digest.getLong() & ~0xf000L) | 0x8000L;
-    long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    ByteBuffer octets = ByteBuffer.wrap(digest.of(key));
+    long high = (octets.getLong() & ~0xf000L) | 0x8000L;
+    long low = (octets.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 

@@ -89,7 +89,7 @@ class DeidentificationTest {
         found.add(new String(data, StandardCharsets.UTF_8));
       }
     }
-    node.fields().forEachRemaining(field -> texts(field.getValue(), field.getKey(), found));
+    node.properties().forEach(field -> texts(field.getValue(), field.getKey(), found));
     if (node.isArray()) {
       node.forEach(child -> texts(child, member, found));
     }

@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 /** Bundles to read, and one reader for all tests: its definitions take seconds to load. */
 public final class ReadingFixture {
   static final String PATIENT_ID = "mfrggzdfmztwq2lkmfrggzdfmy";
-  private static final Path BUNDLES = Path.of("..", "demo", "bundles");
+  private static final Path BUNDLES = Path.of("..", "server-config", "src", "demo", "fhir");
   private static final byte[] KEY =
       "a key of thirty-two octets, yes!".getBytes(StandardCharsets.UTF_8);
   private static final BundleReader READER = new BundleReader();
@@ -25,7 +25,7 @@ public final class ReadingFixture {
   /** The repository's demo Bundles, compressed. */
   public static List<Path> demoBundles() {
     try (Stream<Path> files = Files.list(BUNDLES)) {
-      return files.sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".json.gz")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,62 @@
+package org.yilian.portal.hospital.importing;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import org.yilian.portal.hospital.importing.reading.ReadingProcess;
+
+/** Starts the reading process with this application's own classes and libraries. */
+final class ReadingLaunch {
+  /** What a file of 64 MiB needs beside FHIR's definitions; most need half of it. */
+  private static final String HEAP = "-Xmx1g";
+
+  private ReadingLaunch() {}
+
+  /**
+   * Starts it with an empty environment and its error output thrown away: libraries may print what
+   * they read.
+   */
+  static Process start() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-XX:+UseSerialGC",
+                "-XX:MaxHeapFreeRatio=40",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                classPath(),
+                ReadingProcess.class.getName()));
+    builder.environment().clear();
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    return builder.start();
+  }
+
+  /**
+   * In the server: the WAR's classes and all of the EAR's libraries. Elsewhere, as in tests, the
+   * class path of this process.
+   */
+  private static String classPath() throws IOException {
+    Path library = location(FhirContext.class);
+    Path classes = location(ReadingProcess.class);
+    Path folder = library.getParent();
+    if (folder != null && folder.endsWith("lib")) {
+      return classes + File.pathSeparator + folder.resolve("*");
+    }
+    return System.getProperty("java.class.path");
+  }
+
+  private static Path location(Class<?> type) throws IOException {
+    try {
+      URI uri = type.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(uri);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new IOException("the application's libraries are not in a folder", e);
+    }
+  }
+}

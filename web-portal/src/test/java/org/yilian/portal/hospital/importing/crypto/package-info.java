@@ -1,0 +1,2 @@
+/** The seals of imported records. */
+package org.yilian.portal.hospital.importing.crypto;
