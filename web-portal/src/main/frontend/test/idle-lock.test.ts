@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { IdleLock } from '../src/idle-lock';
 import { MemoryKeyStore } from '../src/key-store';
 import { Keyring } from '../src/keyring';
-import { STRONG, person } from './person-fixture';
+import { STRONG, person, unlockedIn } from './person-fixture';
 
 const MINUTE = 60_000;
 let material: Awaited<ReturnType<typeof person>>['material'];
@@ -14,7 +14,7 @@ afterEach(() => open.splice(0).forEach((lock) => lock.stop()));
 /** Tabs of one browser: one key store, one channel, one clock that the test moves. */
 async function browser() {
   const store = new MemoryKeyStore();
-  await Keyring.create(store, material, STRONG);
+  await unlockedIn(store, material);
   const clock = { now: Date.now() };
   const name = `test-${Math.random()}`;
   const tab = async () => {

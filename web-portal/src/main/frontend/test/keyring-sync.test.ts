@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { RemoteCard } from '../src/api';
 import { ApiError } from '../src/http';
 import type { KeyCard } from '../src/key-card';
@@ -6,7 +6,7 @@ import { MemoryKeyStore } from '../src/key-store';
 import { Keyring } from '../src/keyring';
 import { KeyringSync } from '../src/keyring-sync';
 import { generateSymmetricKey, thumbprint } from '../src/keys';
-import { OTHER_STRONG, STRONG, person } from './person-fixture';
+import { OTHER_STRONG, type PersonFixture, STRONG, person, unlockedIn } from './person-fixture';
 
 /** A place for one sealed keyring, guarded by an ETag as `PUT /me/keyring` is. */
 class KeyringPlace {
@@ -24,11 +24,16 @@ class KeyringPlace {
   }
 }
 
+let someone: PersonFixture;
+beforeAll(async () => {
+  someone = await person();
+});
+
 async function twoDevices() {
-  const { material } = await person();
-  const first = await Keyring.create(new MemoryKeyStore(), material, STRONG);
+  const { material } = someone;
+  const first = await unlockedIn(new MemoryKeyStore(), material);
+  const second = await unlockedIn(new MemoryKeyStore(), material);
   const { card } = await first.card();
-  const second = await Keyring.importCard(new MemoryKeyStore(), card, STRONG);
   const place = new KeyringPlace(card);
   return {
     first,

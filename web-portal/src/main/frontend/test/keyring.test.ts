@@ -18,7 +18,7 @@ import {
 } from '../src/keys';
 import { FileKeyStore } from '../src/node/key-store-file';
 import { open, seal, toPerson } from '../src/sealed';
-import { OTHER_STRONG, type PersonFixture, STRONG, person } from './person-fixture';
+import { OTHER_STRONG, type PersonFixture, STRONG, person, unlockedIn } from './person-fixture';
 
 let someone: PersonFixture;
 let stores = 0;
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 async function unlocked(store: KeyStore = new MemoryKeyStore()): Promise<Keyring> {
-  return Keyring.create(store, someone.material, STRONG);
+  return unlockedIn(store, someone.material);
 }
 
 describe('key card', () => {
@@ -158,6 +158,19 @@ describe.each([
 });
 
 describe('keyring', () => {
+  it('is created unlocked, under a passphrase that opens it and is strong enough', async () => {
+    const store = new MemoryKeyStore();
+    await expect(Keyring.create(store, someone.material, '12345678')).rejects.toMatchObject({
+      code: 'WEAK_PASSPHRASE',
+    });
+    expect(await store.participants()).toEqual([]);
+    const keyring = await Keyring.create(store, someone.material, STRONG);
+    expect(keyring.locked).toBe(false);
+    await keyring.lock();
+    await keyring.unlock(STRONG);
+    expect(keyring.hasSigningKey(someone.signer.thumbprint)).toBe(true);
+  });
+
   it('signs with the key that the ledger calls current, not with the newest', async () => {
     const keyring = await unlocked();
     const next = await generatePersonKeys();
@@ -200,14 +213,10 @@ describe('keyring', () => {
   });
 
   it('unites the keys of two devices, and says which has more', async () => {
-    const [here, there] = [
-      await unlocked(),
-      await Keyring.importCard(new MemoryKeyStore(), (await (await unlocked()).card()).card, STRONG),
-    ];
-    await expect(here.merge((await there.card()).card, '"2"')).rejects.toMatchObject({
-      code: 'PASSPHRASE_CHANGED',
-    });
-    const device = await Keyring.importCard(new MemoryKeyStore(), (await here.card()).card, STRONG);
+    const here = await unlocked();
+    const { card: resealed } = await makeCard(someone.material, STRONG);
+    await expect(here.merge(resealed, '"2"')).rejects.toMatchObject({ code: 'PASSPHRASE_CHANGED' });
+    const device = await unlocked();
     const [mine, theirs] = [generateSymmetricKey(), generateSymmetricKey()];
     await here.add({ visits: [mine] });
     await device.add({ visits: [theirs] });

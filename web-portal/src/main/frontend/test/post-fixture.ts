@@ -7,7 +7,6 @@ import { Device } from '../src/device';
 import { newId } from '../src/ids';
 import type { KeyCard } from '../src/key-card';
 import { MemoryKeyStore } from '../src/key-store';
-import { Keyring } from '../src/keyring';
 import { publicPart, thumbprint } from '../src/keys';
 import { refOf } from '../src/sealed';
 import {
@@ -19,7 +18,7 @@ import {
   signerThumbprints,
   transactionId,
 } from '../src/transaction';
-import { type PersonFixture, STRONG, person } from './person-fixture';
+import { type PersonFixture, person, unlockedIn } from './person-fixture';
 
 export interface Sent {
   readonly id: string;
@@ -64,7 +63,7 @@ export class Post {
 
   async join(role: Role): Promise<Member> {
     const fixture = await person();
-    const keyring = await Keyring.create(new MemoryKeyStore(), fixture.material, STRONG);
+    const keyring = await unlockedIn(new MemoryKeyStore(), fixture.material);
     const me: Me = {
       participant: fixture.id,
       role,

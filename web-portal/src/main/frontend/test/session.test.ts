@@ -5,7 +5,6 @@ import { type EnrolmentChoices, enrol } from '../src/enrolment';
 import { newId } from '../src/ids';
 import { type KeyCard, makeCard } from '../src/key-card';
 import { MemoryKeyStore } from '../src/key-store';
-import { Keyring } from '../src/keyring';
 import { generatePersonKeys } from '../src/keyring-material';
 import { importVerificationKey, publicPart, thumbprint } from '../src/keys';
 import { Session } from '../src/session';
@@ -16,7 +15,14 @@ import {
   signerThumbprints,
   verifySignature,
 } from '../src/transaction';
-import { OTHER_STRONG, type PersonFixture, STRONG, person } from './person-fixture';
+import {
+  OTHER_STRONG,
+  type PersonFixture,
+  STRONG,
+  person,
+  sealedUnderStrong,
+  unlockedIn,
+} from './person-fixture';
 
 const ORIGIN = 'https://node.example';
 let someone: PersonFixture;
@@ -24,7 +30,7 @@ let card: KeyCard;
 
 beforeAll(async () => {
   someone = await person();
-  ({ card } = await makeCard(someone.material, STRONG));
+  ({ card } = await sealedUnderStrong(someone.material));
 });
 
 interface Call {
@@ -72,19 +78,19 @@ describe('signing in', () => {
   it('on a known device asks the home node for nothing', async () => {
     const { api, calls } = door();
     const store = new MemoryKeyStore();
-    await (await Keyring.importCard(store, card, STRONG)).lock();
+    await (await unlockedIn(store, someone.material)).lock();
     await new Session({ api, store, origin: ORIGIN }).signIn('u', 'p', STRONG);
     expect(calls.map(({ path }) => path)).toEqual(['session/password', 'session/proof']);
   });
 
   it('takes in the key that another device renewed meanwhile', async () => {
     const next = await generatePersonKeys();
-    const away = await Keyring.importCard(new MemoryKeyStore(), card, STRONG);
+    const away = await unlockedIn(new MemoryKeyStore(), someone.material);
     await away.add({ signing: [next.signing] });
     const signingKey = await thumbprint(next.signing);
     const { api, calls } = door({ signingKey, sealed: (await away.card()).card });
     const store = new MemoryKeyStore();
-    await Keyring.importCard(store, card, STRONG);
+    await unlockedIn(store, someone.material);
     await new Session({ api, store, origin: ORIGIN }).signIn('u', 'p', STRONG);
     const { key } = await importVerificationKey(publicPart(next.signing));
     await expect(compactVerify(String(calls.at(-1)!.body['proof']), key)).resolves.toBeDefined();

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 const SOURCE = join(import.meta.dirname, '../src');
 
 async function sources(): Promise<{ path: string; text: string }[]> {
-  const paths = (await readdir(SOURCE, { recursive: true })).filter((path) => path.endsWith('.ts'));
+  const paths = (await readdir(SOURCE, { recursive: true })).filter(
+    (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'),
+  );
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(SOURCE, path), 'utf8') })));
 }
 
