@@ -45,7 +45,10 @@ for (const tab of document.querySelectorAll<HTMLElement>('.visit-tab')) {
 feed.listen((message) => {
   if (message.kind === 'transaction' && message.visit === visit.visit) void refresh();
 });
-setInterval(() => void refresh(), RECHECK_MILLIS);
+setInterval(() => {
+  drawHead(visit, about, device.now());
+  void refresh();
+}, RECHECK_MILLIS);
 addEventListener('online', () => void refresh());
 await record.start();
 await show(visit);

@@ -31,8 +31,12 @@ const ICON: Readonly<Record<Standing, string>> = {
 
 export function drawHead(visit: Visit, about: PatientAbout, now: Time): void {
   drawWho(visit, about, now);
-  put(byId('chip-view'), permissionChip(visit, 'view', now));
-  put(byId('chip-write'), permissionChip(visit, 'write', now));
+  for (const permission of ['view', 'write'] as const) {
+    const place = byId(`chip-${permission}`);
+    const drawn = permissionChip(visit, permission, now);
+    // The same is not said twice to whoever listens to the page.
+    if (!place.firstElementChild?.isEqualNode(drawn)) put(place, drawn);
+  }
   byId('close-visit').hidden = visit.state === 'closed';
 }
 
@@ -62,12 +66,22 @@ function drawWho(visit: Visit, about: PatientAbout, now: Time): void {
   }
 }
 
+/** From here on a grant says how long it still lasts: nothing runs out silently. */
+const SOON_MILLIS = 15 * 60_000;
+const MINUTE_MILLIS = 60_000;
+
 /** In full for the header; `short` where the column's head says which permission it is. */
 export function permissionChip(visit: Visit, permission: Permission, now: Time, short = false): HTMLElement {
   const state = standing(visit, permission, now);
   const say = short ? words().short : words()[permission];
-  const word = state === 'granted' ? say.granted(moment(visit[permission].until ?? now, now)) : say[state];
-  const element = chip(TONE[state], ICON[state], word, short ? undefined : `state-${permission}`);
+  const until = visit[permission].until ?? now;
+  const soon = state === 'granted' && until - now < SOON_MILLIS;
+  const left = soon && !short ? ` · ${words().left(Math.floor((until - now) / MINUTE_MILLIS))}` : '';
+  const word = state === 'granted' ? say.granted(moment(until, now)) + left : say[state];
+  const testid = short ? undefined : `state-${permission}`;
+  const element = soon
+    ? chip('warn', 'stopwatch', word, testid)
+    : chip(TONE[state], ICON[state], word, testid);
   element.dataset['state'] = state;
   return element;
 }
