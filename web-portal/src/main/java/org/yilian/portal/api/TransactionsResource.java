@@ -1,7 +1,9 @@
 package org.yilian.portal.api;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,11 +41,24 @@ import org.yilian.portal.shared.signin.SignedInPerson;
 public class TransactionsResource {
 
   private static final int MOST = 500;
+  private static final int ANSWERING_THREADS = 4;
   private static final int LARGEST = 32 * 1024 * 1024;
 
   @Inject private Ledger ledger;
   @Inject private Caller caller;
-  @Resource private ManagedExecutorService executor;
+  @Resource private ManagedThreadFactory threads;
+
+  private ExecutorService answering;
+
+  @PostConstruct
+  void open() {
+    answering = Executors.newFixedThreadPool(ANSWERING_THREADS, threads);
+  }
+
+  @PreDestroy
+  void close() {
+    answering.shutdown();
+  }
 
   /**
    * Submits one transaction or several; answers once they are ordered.
@@ -78,10 +95,13 @@ public class TransactionsResource {
     }
   }
 
-  /** Off the ledger's thread: writing to a slow line must not hold up the next block. */
+  /**
+   * Off the ledger's thread: writing to a slow line must not hold up the next block. A few threads of
+   * our own, since the server's executor would start one an answer.
+   */
   private void reply(AsyncResponse answer, CompletionStage<?> result) {
     result.whenCompleteAsync(
-        (value, failure) -> answer.resume(failure == null ? value : failure), executor);
+        (value, failure) -> answer.resume(failure == null ? value : failure), answering);
   }
 
   /**
