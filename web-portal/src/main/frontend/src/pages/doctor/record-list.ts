@@ -2,7 +2,7 @@
 import { searchDiagnoses } from '../../icd10';
 import type { Id } from '../../ids';
 import type { OpenedRecord } from '../../timeline';
-import { timeElement, day } from '../frame/dates';
+import { dayInYear, timeElement } from '../frame/dates';
 import { make } from '../frame/dom';
 import { departmentName } from '../staff/departments';
 import { matches, searchable } from '../staff/search';
@@ -107,7 +107,7 @@ function line(record: OpenedRecord, { selected, visit, open }: ListOptions): HTM
     make(
       'span',
       { class: 'entry-line' },
-      timeElement(timeOf(entry), day),
+      timeElement(timeOf(entry), dayInYear),
       make('span', {}, w.kind[kindOf(entry)] ?? ''),
       make('span', {}, here ? w.thisVisit : from),
     ),

@@ -9,6 +9,11 @@ export function day(time: number): string {
   return format(time, { year: 'numeric', month: 'long', day: 'numeric' });
 }
 
+/** Where the year stands above: "3 May". */
+export function dayInYear(time: number): string {
+  return format(time, { month: 'short', day: 'numeric' });
+}
+
 export function dayWithWeekday(time: number): string {
   return format(time, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
 }
