@@ -50,7 +50,7 @@ public class LedgerLifecycle {
   }
 
   /** What runs. */
-  RunningLedger running() {
+  public RunningLedger running() {
     return running;
   }
 

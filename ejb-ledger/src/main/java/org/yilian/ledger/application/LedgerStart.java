@@ -89,6 +89,7 @@ final class LedgerStart {
         chain,
         new CiphertextFolder(settings.ciphertexts()),
         new FileFolder(settings.files(), clock),
+        settings.dataDirectory().resolve("scratch"),
         clock,
         clock.instant());
   }

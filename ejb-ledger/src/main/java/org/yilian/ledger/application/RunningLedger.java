@@ -1,5 +1,6 @@
 package org.yilian.ledger.application;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
@@ -21,10 +22,11 @@ import org.yilian.ledger.network.FileStore;
  * @param chain looks things up
  * @param ciphertexts large ones
  * @param files attachments
+ * @param scratch a folder for what may be lost
  * @param clock the node's
  * @param started when it began to serve
  */
-record RunningLedger(
+public record RunningLedger(
     ParticipantId hospital,
     HospitalKeys keys,
     NodeParts parts,
@@ -32,6 +34,7 @@ record RunningLedger(
     ChainReader chain,
     CiphertextStore ciphertexts,
     FileStore files,
+    Path scratch,
     Clock clock,
     Instant started) {
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
+import org.yilian.ledger.consensus.ArchivePlaces;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.consensus.Quorum;

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.yilian.ledger.consensus.ArchivePlaces;
 import org.yilian.ledger.consensus.SealedTransaction;
 
 /** A transaction, to the letter, with what its leaf commits to. */

@@ -1,4 +1,4 @@
-package org.yilian.ledger.adapter.jpa;
+package org.yilian.ledger.consensus;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,13 @@ import org.yilian.ledger.data.MalformedValueException;
 import org.yilian.ledger.data.ParticipantId;
 
 /** A transaction's places in the archives as one text: {@code owner sequence previous}, comma. */
-final class ArchivePlaces {
+public final class ArchivePlaces {
   private static final int PARTS = 3;
 
   private ArchivePlaces() {}
 
-  static String write(List<ArchiveLink> links) {
+  /** Writes the places of one transaction. */
+  public static String write(List<ArchiveLink> links) {
     List<String> texts = new ArrayList<>();
     links.forEach(link -> texts.add(link.owner() + " " + link.sequence() + " " + link.previous()));
     return String.join(",", texts);
@@ -24,7 +25,7 @@ final class ArchivePlaces {
    *
    * @throws MalformedValueException if the text is anything else
    */
-  static List<ArchiveLink> read(String text) {
+  public static List<ArchiveLink> read(String text) {
     List<ArchiveLink> links = new ArrayList<>();
     if (text.isEmpty()) {
       return links;
