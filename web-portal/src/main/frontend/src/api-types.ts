@@ -222,6 +222,7 @@ export interface OpenCode {
 
 export interface ImportState {
   readonly import: string;
+  readonly patient: Id;
   readonly state: 'checking' | 'importing' | 'done' | 'refused';
   readonly done: number;
   readonly total: number;

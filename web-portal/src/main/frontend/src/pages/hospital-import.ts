@@ -22,7 +22,7 @@ let chosen: Id | null = null;
 let sending: string | null = null;
 let polling = false;
 const fileNames = new Map<string, string>();
-const patientNames = new Map<string, string>();
+const patientNames = new Map<Id, string>();
 
 const drop = byId('drop');
 field('bundle').addEventListener('change', () => void take([...(field('bundle').files ?? [])]));
@@ -47,6 +47,7 @@ await Promise.all([loadPermissions(), loadImports()]);
 async function loadPermissions(): Promise<void> {
   try {
     permissions = await api.importPermissions();
+    for (const { patient, displayName } of permissions) patientNames.set(patient, displayName);
     if (!permissions.some(({ patient }) => patient === chosen)) chosen = null;
     drawPermissions();
   } catch (e) {
@@ -104,7 +105,6 @@ async function take(files: readonly File[]): Promise<void> {
     try {
       const { import: id } = await api.importBundle(permission.patient, file.name, file);
       fileNames.set(id, file.name);
-      patientNames.set(id, permission.displayName);
     } catch (e) {
       showFailure(byId('import-problem'), e);
     } finally {
@@ -173,9 +173,6 @@ function drawImports(): void {
 }
 
 function named(item: ImportState): ShownImport {
-  return {
-    ...item,
-    fileName: item.name ?? fileNames.get(item.import) ?? '',
-    patientName: patientNames.get(item.import) ?? '',
-  };
+  const patientName = patientNames.get(item.patient) ?? '';
+  return { ...item, fileName: fileNames.get(item.import) ?? '', patientName };
 }

@@ -30,7 +30,8 @@ export function blockDetail(block: Block, open: (transaction: string) => void): 
         { head: '#', kind: 'tight', cell: ({ index }) => index + 1 },
         {
           head: w.txType,
-          cell: ({ type }) => make('button', { type: 'button', class: 'row-open row-open-long' }, w.verb[type] ?? type),
+          cell: ({ type }) =>
+            make('button', { type: 'button', class: 'row-open row-open-long' }, w.verb[type] ?? type),
         },
         { head: w.txId, kind: 'tight', cell: ({ id }) => hash(id, 8) },
       ],

@@ -4,7 +4,7 @@ import { icon, make } from '../frame/dom';
 import { type NoticeTone, chip, notice, progress } from '../staff/pieces';
 import { words } from './words';
 
-/** An import as the page knows it: the file's name comes from this device if the server does not say it. */
+/** An import as the page knows it; the file's name never left this device, and is known only until it is reloaded. */
 export interface ShownImport extends ImportState {
   readonly fileName: string;
   readonly patientName: string;
@@ -31,10 +31,17 @@ export function importItem(item: ShownImport): HTMLElement {
     make(
       'div',
       { class: 'row row-spread' },
-      make('h3', { class: 'row' }, icon('file'), item.fileName || item.import),
+      make(
+        'h3',
+        { class: 'row' },
+        icon('file'),
+        item.fileName || (item.patientName ? w.importOf(item.patientName) : w.importOfSomebody),
+      ),
       chip(tone, iconName, w.importState[item.state] ?? item.state, 'import-state'),
     ),
-    item.patientName ? make('p', { class: 'soft small' }, item.patientName) : null,
+    item.fileName && item.patientName
+      ? make('p', { class: 'soft small' }, w.importOf(item.patientName))
+      : null,
     result(item),
   );
 }
@@ -52,7 +59,7 @@ export function sendingItem(fileName: string): HTMLElement {
 function result(item: ShownImport): HTMLElement | null {
   const w = words();
   const { state, done, total, added, already, problems } = item;
-  if (state === 'checking') return progress(w.importState['checking'] ?? '');
+  if (state === 'checking') return progress(w.importChecking(done), done, 100);
   if (state === 'importing') return progress(w.importProgress(done, total), done, Math.max(1, total));
   if (state === 'refused') return make('div', {}, make('p', {}, w.importRefused), problemList(problems));
   if (added === 0 && already > 0) return notice('accent', 'info-circle', w.importNothing(already));
@@ -61,7 +68,9 @@ function result(item: ShownImport): HTMLElement | null {
     { class: 'stack stack-tight' },
     make('p', { 'data-testid': 'import-added' }, w.importAdded(added)),
     already > 0 ? make('p', { class: 'soft' }, w.importAlready(already)) : null,
-    problems.length > 0 ? problemList(problems) : null,
+    problems.length > 0
+      ? make('details', {}, make('summary', {}, w.importRemarks(problems.length)), problemList(problems))
+      : null,
   );
 }
 
