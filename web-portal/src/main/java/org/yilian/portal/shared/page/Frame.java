@@ -23,6 +23,10 @@ import org.yilian.portal.shared.person.Role;
 public class Frame {
   private static final Logger LOG = Logger.getLogger(Frame.class.getName());
   private static final int QUOTABLE_LENGTH = 8;
+
+  /** New with every start of the application: a browser never mixes pages and styles of two releases. */
+  private static final String EDITION = UUID.randomUUID().toString().substring(0, QUOTABLE_LENGTH);
+
   private static final String LOCALE_COOKIE = "yilian-locale";
   private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
 
@@ -60,6 +64,16 @@ public class Frame {
     boolean unasked = request.getHeader("Accept-Language") == null;
     List<Locale> asked = unasked ? List.of(CHINESE) : Collections.list(request.getLocales());
     return asked.stream().filter(Frame::isSpoken).findFirst().map(Frame::spoken).orElse(CHINESE);
+  }
+
+  /**
+   * Returns what stands behind the addresses of styles and scripts, so that caches keep one edition
+   * apart from the next.
+   *
+   * @return eight characters, the same for as long as the application runs
+   */
+  public String getEdition() {
+    return EDITION;
   }
 
   private static boolean isSpoken(Locale locale) {
