@@ -95,7 +95,8 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
    * @param person who passed both steps
    */
   public static void establish(HttpServletRequest request, SignedInPerson person) {
-    request.changeSessionId();
-    request.getSession().setAttribute(SESSION_PERSON, person);
+    // Not changeSessionId(): Payara renames the session but does not send the new cookie.
+    request.getSession().invalidate();
+    request.getSession(true).setAttribute(SESSION_PERSON, person);
   }
 }
