@@ -229,12 +229,15 @@ export class Api {
     return this.#http.json('/people', { query });
   }
 
-  /** @param bundle a FHIR Bundle as JSON, or gzipped */
+  /**
+   * @param name stays here, since a file's name may be a patient's; it tells the media type
+   * @param bundle a FHIR Bundle as JSON, or gzipped
+   */
   importBundle(patient: Id, name: string, bundle: Blob, signal?: AbortSignal): Promise<{ import: string }> {
     const contentType = name.endsWith('.gz') ? 'application/gzip' : 'application/fhir+json';
     const options: CallOptions = {
       method: 'POST',
-      query: { patient, name },
+      query: { patient },
       octets: bundle,
       contentType,
       signal,
