@@ -29,6 +29,7 @@ public final class NodeFixture implements AutoCloseable {
   private final SigningKey hospitalEncryption = new SigningKey();
   public LocalDatabase database;
   public LedgerNode node;
+  public NodeParts parts;
 
   public NodeFixture(Path directory) {
     this(directory, Clock.systemUTC(), new JcaVerifier());
@@ -45,14 +46,16 @@ public final class NodeFixture implements AutoCloseable {
     JsonStateCodec codec = new JsonStateCodec();
     Path raft = directory.resolve("raft");
     int port = RaftPort.choose(0, raft);
+    parts =
+        new NodeParts(
+            new JpaLedgerStore(database),
+            new Contracts(codec, verifier),
+            new JsonTransactionReader(),
+            codec,
+            verifier);
     node =
         LedgerNode.start(
-            new NodeParts(
-                new JpaLedgerStore(database),
-                new Contracts(codec, verifier),
-                new JsonTransactionReader(),
-                codec,
-                verifier),
+            parts,
             new NodeIdentity(new ParticipantId(hospital), hospitalKey),
             replica -> RatisOrdering.start(RatisSettings.alone(raft, port), replica),
             clock);

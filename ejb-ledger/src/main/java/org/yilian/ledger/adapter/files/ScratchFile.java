@@ -29,8 +29,7 @@ public final class ScratchFile implements ScratchMap {
     Files.createDirectories(folder);
     file = Files.createTempFile(folder, "audit-", ".mv");
     Files.delete(file);
-    store =
-        new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEGABYTES).open();
+    store = new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEGABYTES).open();
     map = store.openMap("state");
   }
 

@@ -146,8 +146,7 @@ public final class JpaAuditSource implements AuditSource {
         session ->
             session
                 .createSelectionQuery(
-                    "from StateEntryRow s where s.key > :after order by s.key",
-                    StateEntryRow.class)
+                    "from StateEntryRow s where s.key > :after order by s.key", StateEntryRow.class)
                 .setParameter("after", after)
                 .setMaxResults(limit)
                 .list()
@@ -160,8 +159,7 @@ public final class JpaAuditSource implements AuditSource {
   public Optional<StateRecord> state(String key) {
     return database.run(
         session ->
-            Optional.ofNullable(session.get(StateEntryRow.class, key))
-                .map(JpaAuditSource::record));
+            Optional.ofNullable(session.get(StateEntryRow.class, key)).map(JpaAuditSource::record));
   }
 
   private static StateRecord record(StateEntryRow row) {

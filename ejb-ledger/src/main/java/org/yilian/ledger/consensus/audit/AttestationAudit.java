@@ -73,12 +73,9 @@ final class AttestationAudit {
 
   private boolean isSigned(Attestation attestation) {
     Optional<KeyEntry> key =
-        state
-            .findKey(attestation.key())
-            .filter(one -> one.owner().equals(attestation.hospital()));
+        state.findKey(attestation.key()).filter(one -> one.owner().equals(attestation.hospital()));
     return key.isPresent()
-        && verifier.verifies(
-            key.get().jwk(), attestation.signingInput(), attestation.signature());
+        && verifier.verifies(key.get().jwk(), attestation.signingInput(), attestation.signature());
   }
 
   private boolean isOfBlock(AttestationRecord row) {

@@ -81,8 +81,7 @@ final class TransactionAudit {
       follow(row.number(), entry);
       return Optional.of(new Checked(transaction, entry));
     } catch (RefusedException | MalformedValueException | NullPointerException e) {
-      report.find(
-          "TRANSACTION", Table.LEDGER_TRANSACTION, row.number(), "the row cannot be read");
+      report.find("TRANSACTION", Table.LEDGER_TRANSACTION, row.number(), "the row cannot be read");
       return Optional.empty();
     }
   }

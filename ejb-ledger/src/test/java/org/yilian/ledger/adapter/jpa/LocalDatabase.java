@@ -31,6 +31,7 @@ public final class LocalDatabase implements DatabaseTransactions, AutoCloseable 
                 "jakarta.persistence.jtaDataSource", pool,
                 "hibernate.transaction.jta.platform",
                     "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
+                "hibernate.type.json_format_mapper", "jackson",
                 "hibernate.transaction.coordinator_class", "jdbc",
                 "hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_HOLD"));
   }
