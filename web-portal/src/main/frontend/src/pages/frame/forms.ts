@@ -6,13 +6,15 @@ import { en, zh } from './words';
 import { type PassphraseStrength, measurePassphrase } from '../../passphrase';
 
 /**
- * Runs `action` when the form is submitted, never twice at once.
+ * Runs `action` when the form is submitted, never twice at once. The form's button is disabled in the markup and becomes
+ * usable here: nothing is sent by the browser itself, which would put what was typed into an address.
  *
  * @param region where a failure is shown; by default the form's own `.form-problem`
  */
 export function onSubmit(form: HTMLFormElement, action: () => Promise<void>, region?: Element): void {
   const problem = region ?? form.querySelector('.form-problem') ?? form;
   const button = form.querySelector<HTMLButtonElement>('button:not([type=button])');
+  if (button) button.disabled = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (button?.disabled) return;
