@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const SOURCE = join(import.meta.dirname, '../src');
+const MARKUP = join(import.meta.dirname, '../../webapp');
 
 async function sources(): Promise<{ path: string; text: string }[]> {
   const paths = (await readdir(SOURCE, { recursive: true })).filter(
@@ -47,6 +48,16 @@ describe('the source', () => {
   it('asks for node modules only in node/', async () => {
     const browser = (await sources()).filter(({ path }) => !path.startsWith('node'));
     expect(browser.filter(({ text }) => /from 'node:/.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the markup', () => {
+  it('lets no form be sent by the browser itself, which would put what was typed into an address', async () => {
+    const pages = (await readdir(MARKUP, { recursive: true })).filter((path) => path.endsWith('.xhtml'));
+    const texts = await Promise.all(pages.map((path) => readFile(join(MARKUP, path), 'utf8')));
+    const forms = texts.flatMap((text) => text.match(/<form\b[^>]*>/g) ?? []);
+    expect(forms.length).toBeGreaterThan(10);
+    expect(forms.filter((form) => !form.includes('method="dialog"'))).toEqual([]);
   });
 });
 
