@@ -4,20 +4,20 @@
  * Each round: load, `kill -9` at a random moment, restart, look up every acknowledged transaction; every other time, with `--cut`, the last bytes of the Raft log are cut off before
  * the restart. At the end the integrity check has to be clean. Prints `rounds= acknowledged= lost= twice= integrity=`.
  */
-import { readFileSync, readdirSync, truncateSync } from "node:fs";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { print } from "./figures";
-import { Node, populate } from "./node";
-import { signIn } from "./people";
-import { Connection } from "./wire";
-import { type Prepared, prepare } from "./workload";
+import { readFileSync, readdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { print } from './figures';
+import { Node, populate } from './node';
+import { signIn } from './people';
+import { Connection } from './wire';
+import { type Prepared, prepare } from './workload';
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: "string" },
-    rounds: { type: "string", default: "20" },
-    cut: { type: "boolean", default: false },
+    data: { type: 'string' },
+    rounds: { type: 'string', default: '20' },
+    cut: { type: 'boolean', default: false },
   },
 });
 let node = Node.at(options.data!);
@@ -28,10 +28,7 @@ let twice = 0;
 
 for (let round = 1; round <= Number(options.rounds); round++) {
   const before = acknowledged.size;
-  await loadUntilKilled(
-    await prepare(visits, 6_000),
-    400 + Math.random() * 2_500,
-  );
+  await loadUntilKilled(await prepare(visits, 6_000), 400 + Math.random() * 2_500);
   if (options.cut) cutRaftLog(1 + Math.floor(Math.random() * 400));
   node = Node.start(options.data!, String(node.target.port));
   await verify([...acknowledged].slice(before));
@@ -49,26 +46,15 @@ print({
 });
 node.agent.destroy();
 
-async function loadUntilKilled(
-  prepared: Prepared[],
-  millis: number,
-): Promise<void> {
-  const lines = await Promise.all(
-    Array.from({ length: 32 }, () => Connection.open(node.target)),
-  );
+async function loadUntilKilled(prepared: Prepared[], millis: number): Promise<void> {
+  const lines = await Promise.all(Array.from({ length: 32 }, () => Connection.open(node.target)));
   let next = 0;
   const senders = lines.map(async (line) => {
     try {
       for (let i = next++; i < prepared.length; i = next++) {
-        const answer = await line.post(
-          "/api/v1/transactions",
-          prepared[i]!.body,
-        );
+        const answer = await line.post('/api/v1/transactions', prepared[i]!.body);
         if (answer.status === 200)
-          acknowledged.set(
-            prepared[i]!.id,
-            JSON.parse(answer.body) as { height: number; index: number },
-          );
+          acknowledged.set(prepared[i]!.id, JSON.parse(answer.body) as { height: number; index: number });
       }
     } catch {
       // The node was killed under this request: it was not acknowledged.
@@ -80,14 +66,11 @@ async function loadUntilKilled(
 }
 
 /** A transaction is lost if it is not where it was acknowledged to be; twice, if its block names it more than once. */
-async function verify(
-  entries: [string, { height: number; index: number }][],
-): Promise<void> {
+async function verify(entries: [string, { height: number; index: number }][]): Promise<void> {
   const api = administrator.api;
   await signIn(administrator);
   const heights = new Map<number, string[]>();
-  for (const [id, { height }] of entries)
-    heights.set(height, [...(heights.get(height) ?? []), id]);
+  for (const [id, { height }] of entries) heights.set(height, [...(heights.get(height) ?? []), id]);
   for (const [height, ids] of heights) {
     const block = await api.block(height).catch(() => null);
     const named = block?.transactions.map((t) => t.id) ?? [];
@@ -100,16 +83,13 @@ async function verify(
 }
 
 function cutRaftLog(bytes: number): void {
-  const segments = findOpenSegments(join(options.data!, "raft"));
-  for (const segment of segments)
-    truncateSync(segment, Math.max(8, lastWritten(segment) - bytes));
+  const segments = findOpenSegments(join(options.data!, 'raft'));
+  for (const segment of segments) truncateSync(segment, Math.max(8, lastWritten(segment) - bytes));
 }
 
 function findOpenSegments(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(
-      (entry) => entry.isFile() && entry.name.startsWith("log_inprogress_"),
-    )
+    .filter((entry) => entry.isFile() && entry.name.startsWith('log_inprogress_'))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
@@ -126,8 +106,7 @@ async function integrity(): Promise<string> {
   await api.startIntegrityCheck();
   for (;;) {
     const { state, findings } = await api.integrity();
-    if (state !== "running")
-      return findings.length === 0 ? state : `${state}:${findings.length}`;
+    if (state !== 'running') return findings.length === 0 ? state : `${state}:${findings.length}`;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -4,20 +4,20 @@
  * Compares CPU of the server process per operation at two lengths of the ledger: `cpu_ratio`, `timeline_ratio`, `proof_ratio` (long over short). The timeline is that of
  * a patient whose archive does not change in between; proofs are of transactions spread over the whole chain.
  */
-import { parseArgs } from "node:util";
-import { cpuMillis, print } from "./figures";
-import { flood } from "./load";
-import { Node, populate } from "./node";
-import type { Person } from "./people";
-import { type OpenVisit, prepare } from "./workload";
+import { parseArgs } from 'node:util';
+import { cpuMillis, print } from './figures';
+import { flood } from './load';
+import { Node, populate } from './node';
+import type { Person } from './people';
+import { type OpenVisit, prepare } from './workload';
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: "string" },
-    short: { type: "string", default: "10000" },
-    long: { type: "string", default: "200000" },
-    sample: { type: "string", default: "8000" },
-    queries: { type: "string", default: "1500" },
+    data: { type: 'string' },
+    short: { type: 'string', default: '10000' },
+    long: { type: 'string', default: '200000' },
+    sample: { type: 'string', default: '8000' },
+    queries: { type: 'string', default: '1500' },
   },
 });
 const node = Node.at(options.data!);
@@ -43,10 +43,7 @@ print({
 });
 node.agent.destroy();
 
-async function fill(
-  count: number,
-  over: readonly OpenVisit[],
-): Promise<number> {
+async function fill(count: number, over: readonly OpenVisit[]): Promise<number> {
   const prepared = await prepare(over, count);
   const cpu = cpuMillis(node.pid);
   const sent = await flood(node.target, prepared, 64);
@@ -54,9 +51,7 @@ async function fill(
   const accepted = sent.filter((s) => s.refusal === null);
   accepted.filter((_, i) => i % 20 === 0).forEach((s) => ids.push(s.id));
   if (accepted.length < count)
-    process.stderr.write(
-      `${count - accepted.length} refused: ${sent.find((s) => s.refusal)?.refusal}\n`,
-    );
+    process.stderr.write(`${count - accepted.length} refused: ${sent.find((s) => s.refusal)?.refusal}\n`);
   return (cpuMillis(node.pid) - cpu) / accepted.length;
 }
 
@@ -76,28 +71,19 @@ async function measure() {
 
 async function probes() {
   const { doctor, patient, visit } = quiet;
-  const timeline = await cost(Number(options.queries) / 5, () =>
-    readTimeline(doctor, patient, visit),
-  );
+  const timeline = await cost(Number(options.queries) / 5, () => readTimeline(doctor, patient, visit));
   const proof = await cost(Number(options.queries), (i) =>
     administrator.api.transaction(ids[(i * 7919) % ids.length]!),
   );
   return { timeline, proof };
 }
 
-function readTimeline(
-  doctor: Person,
-  patient: Person,
-  visit: string,
-): Promise<unknown> {
+function readTimeline(doctor: Person, patient: Person, visit: string): Promise<unknown> {
   return doctor.api.timeline(patient.participant, { visit });
 }
 
 /** Milliseconds of server CPU per call. */
-async function cost(
-  count: number,
-  call: (i: number) => Promise<unknown>,
-): Promise<number> {
+async function cost(count: number, call: (i: number) => Promise<unknown>): Promise<number> {
   const cpu = cpuMillis(node.pid);
   for (let i = 0; i < count; i++) await call(i);
   return (cpuMillis(node.pid) - cpu) / count;

@@ -4,38 +4,29 @@
  * `tx_per_s`: final transactions over the time from the first request to the last one's finality. `cpu_ms_per_tx`: CPU of the server process over the
  * same time. `p50_ms`, `p99_ms`: from the moment a request was due to the moment the node calls its block final, at ten a second.
  */
-import { parseArgs } from "node:util";
-import { cpuMillis, percentile, print, residentMiB } from "./figures";
-import { drip, flood } from "./load";
-import { Node, populate } from "./node";
-import { type OpenVisit, type Prepared, prepare } from "./workload";
-import { Connection } from "./wire";
+import { parseArgs } from 'node:util';
+import { cpuMillis, percentile, print, residentMiB } from './figures';
+import { drip, flood } from './load';
+import { Node, populate } from './node';
+import { type OpenVisit, type Prepared, prepare } from './workload';
+import { Connection } from './wire';
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: "string" },
-    transactions: { type: "string", default: "40000" },
-    connections: { type: "string", default: "64" },
-    "latency-seconds": { type: "string", default: "60" },
+    data: { type: 'string' },
+    transactions: { type: 'string', default: '40000' },
+    connections: { type: 'string', default: '64' },
+    'latency-seconds': { type: 'string', default: '60' },
   },
 });
 const node = Node.at(options.data!);
 const { visits } = await populate(node, 8, 48);
 
-process.stderr.write("warming up\n");
-await flood(
-  node.target,
-  await prepare(visits, 10_000),
-  Number(options.connections),
-);
+process.stderr.write('warming up\n');
+await flood(node.target, await prepare(visits, 10_000), Number(options.connections));
 await node.settled();
-const throughput = await measureThroughput(
-  await prepare(visits, Number(options.transactions)),
-);
-const latency = await measureLatency(
-  visits,
-  Number(options["latency-seconds"]) * 10,
-);
+const throughput = await measureThroughput(await prepare(visits, Number(options.transactions)));
+const latency = await measureLatency(visits, Number(options['latency-seconds']) * 10);
 print({ ...throughput, ...latency, rss_mb: residentMiB(node.pid) });
 node.agent.destroy();
 
@@ -68,11 +59,10 @@ async function measureLatency(over: readonly OpenVisit[], count: number) {
   let watching = true;
   const watch = (async () => {
     for (let known = 0; watching;) {
-      const { finalHeight } = JSON.parse(
-        (await watcher.get("/api/v1/status")).body,
-      ) as { finalHeight: number };
-      if (finalHeight > known)
-        finalAt.push({ height: (known = finalHeight), at: performance.now() });
+      const { finalHeight } = JSON.parse((await watcher.get('/api/v1/status')).body) as {
+        finalHeight: number;
+      };
+      if (finalHeight > known) finalAt.push({ height: (known = finalHeight), at: performance.now() });
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   })();

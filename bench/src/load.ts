@@ -1,6 +1,6 @@
 /** Sends what was prepared: as fast as answers come back (closed loop), or at a given rate (open loop). */
-import { Connection, type Target } from "./wire";
-import type { Prepared } from "./workload";
+import { Connection, type Target } from './wire';
+import type { Prepared } from './workload';
 
 export interface Sent {
   readonly id: string;
@@ -12,7 +12,7 @@ export interface Sent {
   readonly refusal: string | null;
 }
 
-const PATH = "/api/v1/transactions";
+const PATH = '/api/v1/transactions';
 
 /** Each connection sends its next request when the last was answered. */
 export async function flood(
@@ -20,9 +20,7 @@ export async function flood(
   prepared: readonly Prepared[],
   connections: number,
 ): Promise<Sent[]> {
-  const lines = await Promise.all(
-    Array.from({ length: connections }, () => Connection.open(target)),
-  );
+  const lines = await Promise.all(Array.from({ length: connections }, () => Connection.open(target)));
   let next = 0;
   const sent: Sent[] = [];
   await Promise.all(
@@ -41,15 +39,11 @@ export async function drip(
   prepared: readonly Prepared[],
   perSecond: number,
 ): Promise<Sent[]> {
-  const lines = await Promise.all(
-    Array.from({ length: 16 }, () => Connection.open(target)),
-  );
+  const lines = await Promise.all(Array.from({ length: 16 }, () => Connection.open(target)));
   const start = performance.now() + 50;
   const pending = prepared.map(async (item, i) => {
     const due = start + (i * 1000) / perSecond;
-    await new Promise((resolve) =>
-      setTimeout(resolve, Math.max(0, due - performance.now())),
-    );
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
     const line = lines.pop() ?? (await Connection.open(target));
     const result = await sendOne(line, item, due);
     lines.push(line);
@@ -60,14 +54,9 @@ export async function drip(
   return sent;
 }
 
-async function sendOne(
-  line: Connection,
-  { body, id }: Prepared,
-  from: number,
-): Promise<Sent> {
+async function sendOne(line: Connection, { body, id }: Prepared, from: number): Promise<Sent> {
   const answer = await line.post(PATH, body);
   const said = JSON.parse(answer.body) as { height?: number; code?: string };
-  const refusal =
-    answer.status === 200 ? null : (said.code ?? `HTTP_${answer.status}`);
+  const refusal = answer.status === 200 ? null : (said.code ?? `HTTP_${answer.status}`);
   return { id, from, to: performance.now(), height: said.height ?? 0, refusal };
 }

@@ -1,30 +1,24 @@
 /** People with keys and sessions, enrolled through the node's own interface as any client would. */
-import { type KeyObject, createPrivateKey, sign as signNow } from "node:crypto";
-import { Agent } from "node:https";
-import { Api } from "../../web-portal/src/main/frontend/src/api";
-import type { Digest } from "../../web-portal/src/main/frontend/src/digest";
-import type { Id } from "../../web-portal/src/main/frontend/src/ids";
-import {
-  makeCard,
-  type KeyCard,
-} from "../../web-portal/src/main/frontend/src/key-card";
-import {
-  generatePersonKeys,
-  publicKeys,
-} from "../../web-portal/src/main/frontend/src/keyring-material";
+import { type KeyObject, createPrivateKey, sign as signNow } from 'node:crypto';
+import { Agent } from 'node:https';
+import { Api } from '../../web-portal/src/main/frontend/src/api';
+import type { Digest } from '../../web-portal/src/main/frontend/src/digest';
+import type { Id } from '../../web-portal/src/main/frontend/src/ids';
+import { makeCard, type KeyCard } from '../../web-portal/src/main/frontend/src/key-card';
+import { generatePersonKeys, publicKeys } from '../../web-portal/src/main/frontend/src/keyring-material';
 import {
   generateSymmetricKey,
   type PrivateJwk,
   thumbprint,
-} from "../../web-portal/src/main/frontend/src/keys";
+} from '../../web-portal/src/main/frontend/src/keys';
 import type {
   Bodies,
   Role,
   TransactionType,
-} from "../../web-portal/src/main/frontend/src/transaction-bodies";
-import { cookieFetch } from "./cookies";
+} from '../../web-portal/src/main/frontend/src/transaction-bodies';
+import { cookieFetch } from './cookies';
 
-const PASSPHRASE = "correct otter bicycle lantern";
+const PASSPHRASE = 'correct otter bicycle lantern';
 
 /** A person whose signing is synchronous: thousands of signatures are made beforehand. */
 export interface Person {
@@ -58,7 +52,7 @@ export class Registry {
     this.#card = generatePersonKeys().then((keys) =>
       makeCard(
         {
-          participant: "a".repeat(26),
+          participant: 'a'.repeat(26),
           signing: [keys.signing],
           encryption: [keys.encryption],
           archive: [],
@@ -79,25 +73,20 @@ export class Registry {
       participant: offer.participant,
       role: offer.role,
       signingKey: await thumbprint(keys.signing),
-      signer: createPrivateKey({ key: { ...keys.signing }, format: "jwk" }),
+      signer: createPrivateKey({ key: { ...keys.signing }, format: 'jwk' }),
       keys,
       archiveKey: archive,
       username,
       password: `bench-${offer.participant}`,
       api,
     };
-    const body: Bodies["membership.register"] = {
+    const body: Bodies['membership.register'] = {
       participant: offer.participant,
       role: offer.role,
       ...publicKeys(keys),
-      ...(offer.role === "patient" ? { archiveKey: archive } : {}),
+      ...(offer.role === 'patient' ? { archiveKey: archive } : {}),
     };
-    const { envelope } = signTransaction(
-      person,
-      "membership.register",
-      body,
-      offer.hospital.id,
-    );
+    const { envelope } = signTransaction(person, 'membership.register', body, offer.hospital.id);
     const card = { ...(await this.#card).card, participant: offer.participant };
     await api.redeemEnrolment({
       code,
@@ -111,12 +100,8 @@ export class Registry {
   }
 
   /** Has the administrator issue a code, and enrols with it. */
-  async admit(
-    administrator: Person,
-    role: Role,
-    username: string,
-  ): Promise<Person> {
-    const department = role === "doctor" ? { department: "cardiology" } : {};
+  async admit(administrator: Person, role: Role, username: string): Promise<Person> {
+    const department = role === 'doctor' ? { department: 'cardiology' } : {};
     const { code } = await administrator.api.createEnrolment({
       role,
       displayName: username,
@@ -128,15 +113,12 @@ export class Registry {
 
 /** Opens a session: also again, after the node was restarted. */
 export async function signIn(person: Person): Promise<void> {
-  const { challenge } = await person.api.password(
-    person.username,
-    person.password,
-  );
+  const { challenge } = await person.api.password(person.username, person.password);
   const head = b64u(
     JSON.stringify({
-      alg: "ES256",
+      alg: 'ES256',
       kid: person.signingKey,
-      typ: "yilian-sign-in+jws",
+      typ: 'yilian-sign-in+jws',
     }),
   );
   const input = `${head}.${b64u(challenge)}`;
@@ -158,27 +140,23 @@ export function signTransaction<T extends TransactionType>(
   const signature = es256(person.signer, `${head}.${payload}`);
   return {
     get id() {
-      return crypto.subtle
-        .digest("SHA-256", Buffer.from(octets))
-        .then((d) => b64u(new Uint8Array(d)));
+      return crypto.subtle.digest('SHA-256', Buffer.from(octets)).then((d) => b64u(new Uint8Array(d)));
     },
     envelope: { payload, signatures: [{ protected: head, signature }] },
   };
 }
 
 export function b64u(content: string | Uint8Array): string {
-  return Buffer.from(content as string).toString("base64url");
+  return Buffer.from(content as string).toString('base64url');
 }
 
 function protectedHeader(kid: Digest): string {
-  return b64u(
-    JSON.stringify({ alg: "ES256", kid, typ: "yilian-tx+jws", suite: "YL1" }),
-  );
+  return b64u(JSON.stringify({ alg: 'ES256', kid, typ: 'yilian-tx+jws', suite: 'YL1' }));
 }
 
 function es256(key: KeyObject, input: string): string {
-  return signNow("sha256", Buffer.from(input, "latin1"), {
+  return signNow('sha256', Buffer.from(input, 'latin1'), {
     key,
-    dsaEncoding: "ieee-p1363",
-  }).toString("base64url");
+    dsaEncoding: 'ieee-p1363',
+  }).toString('base64url');
 }

@@ -3,14 +3,11 @@
  *
  * Signed beforehand with real ES256 keys. The ciphertexts have the form of sealed ones (protocol §4) over random octets: a node cannot tell, since it can open neither.
  */
-import { createHash, randomBytes } from "node:crypto";
-import { newId, type Id } from "../../web-portal/src/main/frontend/src/ids";
-import type { Digest } from "../../web-portal/src/main/frontend/src/digest";
-import {
-  publicKeys,
-  generatePersonKeys,
-} from "../../web-portal/src/main/frontend/src/keyring-material";
-import { type Person, type SignedNow, b64u, signTransaction } from "./people";
+import { createHash, randomBytes } from 'node:crypto';
+import { newId, type Id } from '../../web-portal/src/main/frontend/src/ids';
+import type { Digest } from '../../web-portal/src/main/frontend/src/digest';
+import { publicKeys, generatePersonKeys } from '../../web-portal/src/main/frontend/src/keyring-material';
+import { type Person, type SignedNow, b64u, signTransaction } from './people';
 
 const CLINICAL_OCTETS = 600;
 const IDENTITY_OCTETS = 150;
@@ -32,30 +29,22 @@ export interface Prepared {
 }
 
 /** Registers a visit and has the patient grant viewing and authorise writing; adds a first record. */
-export async function openVisit(
-  doctor: Person,
-  patient: Person,
-  hospital: Id,
-): Promise<OpenVisit> {
+export async function openVisit(doctor: Person, patient: Person, hospital: Id): Promise<OpenVisit> {
   const visit = newId();
   const until = Date.now() + 6 * DAY_MILLIS;
   const submit = async (signed: SignedNow, ...ciphertexts: string[]) =>
     (await doctor.api.submit({ transaction: signed.envelope, ciphertexts })).id;
   await submit(
-    signTransaction(doctor, "visit.register", {
+    signTransaction(doctor, 'visit.register', {
       visit,
       patient: patient.participant,
       hospital,
-      department: "cardiology",
+      department: 'cardiology',
     }),
   );
-  const [viewParcel, chainParcel, writeParcel] = [
-    sealedLike(120),
-    sealedLike(120),
-    sealedLike(120),
-  ];
+  const [viewParcel, chainParcel, writeParcel] = [sealedLike(120), sealedLike(120), sealedLike(120)];
   await submit(
-    signTransaction(patient, "visit.grantView", {
+    signTransaction(patient, 'visit.grantView', {
       visit,
       doctor: doctor.participant,
       since: null,
@@ -72,7 +61,7 @@ export async function openVisit(
   );
   const nextKeys = publicKeys(await generatePersonKeys());
   const authorisation = await submit(
-    signTransaction(patient, "visit.authoriseWriting", {
+    signTransaction(patient, 'visit.authoriseWriting', {
       visit,
       doctor: doctor.participant,
       until,
@@ -93,10 +82,7 @@ export async function openVisit(
 }
 
 /** Prepares `count` submissions, round robin over the visits. */
-export async function prepare(
-  visits: readonly OpenVisit[],
-  count: number,
-): Promise<Prepared[]> {
+export async function prepare(visits: readonly OpenVisit[], count: number): Promise<Prepared[]> {
   const prepared: Prepared[] = [];
   for (let i = 0; i < count; i++) {
     const visit = visits[i % visits.length]!;
@@ -108,51 +94,41 @@ export async function prepare(
             signed: kind === 1 ? viewOf(visit) : askOf(visit),
             ciphertexts: [],
           };
-    const body = Buffer.from(
-      JSON.stringify({ transaction: signed.envelope, ciphertexts }),
-    );
+    const body = Buffer.from(JSON.stringify({ transaction: signed.envelope, ciphertexts }));
     prepared.push({ body, id: await signed.id });
   }
   return prepared;
 }
 
-function recordOf({
-  visit,
-  doctor,
-  patient,
-  authorisation,
-}: Omit<OpenVisit, "record">) {
-  const ciphertexts = [
-    sealedLike(CLINICAL_OCTETS),
-    sealedLike(IDENTITY_OCTETS),
-  ];
+function recordOf({ visit, doctor, patient, authorisation }: Omit<OpenVisit, 'record'>) {
+  const ciphertexts = [sealedLike(CLINICAL_OCTETS), sealedLike(IDENTITY_OCTETS)];
   const [clinical, identity] = ciphertexts.map(refOf) as [Ref, Ref];
   const body = {
     visit,
     patient: patient.participant,
     authorisation,
-    kind: "outpatient" as const,
+    kind: 'outpatient' as const,
     clinical,
     identity,
     files: [],
   };
-  return { signed: signTransaction(doctor, "record.add", body), ciphertexts };
+  return { signed: signTransaction(doctor, 'record.add', body), ciphertexts };
 }
 
 function viewOf({ visit, doctor, patient, record }: OpenVisit): SignedNow {
-  return signTransaction(doctor, "audit.view", {
+  return signTransaction(doctor, 'audit.view', {
     patient: patient.participant,
-    basis: "grant",
+    basis: 'grant',
     visit,
     records: [record],
-    purpose: "care",
+    purpose: 'care',
   });
 }
 
 function askOf({ visit, doctor }: OpenVisit): SignedNow {
-  return signTransaction(doctor, "visit.ask", {
+  return signTransaction(doctor, 'visit.ask', {
     visit,
-    for: "view",
+    for: 'view',
     until: Date.now() + DAY_MILLIS,
   });
 }
@@ -164,24 +140,24 @@ interface Ref {
 
 function refOf(ciphertext: string): Ref {
   return {
-    hash: createHash("sha256").update(ciphertext).digest("base64url"),
+    hash: createHash('sha256').update(ciphertext).digest('base64url'),
     size: Buffer.byteLength(ciphertext),
   };
 }
 
 const HEADER = b64u(
   JSON.stringify({
-    enc: "A256GCM",
-    typ: "yilian-sealed",
-    suite: "YL1",
-    cty: "application/fhir+json",
+    enc: 'A256GCM',
+    typ: 'yilian-sealed',
+    suite: 'YL1',
+    cty: 'application/fhir+json',
   }),
 );
 
 function sealedLike(octets: number): string {
   const recipient = () => ({
     encrypted_key: b64u(randomBytes(40)),
-    header: { alg: "A256KW", kid: b64u(randomBytes(32)) },
+    header: { alg: 'A256KW', kid: b64u(randomBytes(32)) },
   });
   return JSON.stringify({
     protected: HEADER,
