@@ -29,6 +29,7 @@ class ArchitectureTest {
     "org.yilian.ledger.data..",
     "org.yilian.ledger.contract..",
     "org.yilian.ledger.consensus..",
+    "org.yilian.ledger.network..",
     "org.yilian.ledger.incentive.."
   };
 

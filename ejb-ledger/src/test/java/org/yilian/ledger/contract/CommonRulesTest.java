@@ -127,6 +127,20 @@ class CommonRulesTest {
   }
 
   @Test
+  void aKeyCommittedToInAnEarlierEnrolmentIsVoid() {
+    var committed = ledger.newKeys();
+    ledger.accept(scene.patient, new KeyBody.Commit(committed.publicKeys()));
+    ledger.accept(
+        scene.hospital,
+        new MembershipBody.Reenrol(scene.patient.id(), ledger.newKeys().publicKeys()));
+
+    Transaction byVoidKey =
+        ledger.transactionBy(scene.patient, scene.ownEntry(), committed.signing());
+
+    assertThat(ledger.refused(byVoidKey)).isEqualTo(RefusalCode.KEY_REVOKED);
+  }
+
+  @Test
   void aSuspendedAccountDoesNotAct() {
     ledger.accept(
         scene.administrator, new MembershipBody.Suspend(scene.doctor.id(), Reason.CONDUCT));

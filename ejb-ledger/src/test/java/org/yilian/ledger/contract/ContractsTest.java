@@ -48,6 +48,21 @@ class ContractsTest {
   }
 
   @Test
+  void whatARefusedCandidateWouldHaveChangedIsNotTheNextOnes() {
+    Transaction withoutCiphertext = ledger.transaction(scene.patient, scene.ownEntry());
+    Transaction other = ledger.transaction(scene.otherPatient, scene.ownEntry());
+    BlockDraft draft =
+        ledger.block(
+            List.of(
+                new Candidate(withoutCiphertext, CiphertextCheck.MISSING), candidate(other)));
+
+    assertThat(draft.accepted().get(0).changes()).hasSize(1);
+    assertThat(draft.changes())
+        .extracting(StateChange::key)
+        .containsExactly(StateKey.record(other.id()));
+  }
+
+  @Test
   void theSameTransactionTwiceInABlockIsADuplicate() {
     Transaction entry = ledger.transaction(scene.patient, scene.ownEntry());
     BlockDraft draft = ledger.block(List.of(candidate(entry), candidate(entry)));

@@ -71,6 +71,7 @@ class Es256VerifierTest {
     byte[] good = key.sign(MESSAGE);
 
     assertThat(verifies(new byte[64])).isFalse();
+    assertThat(Es256Signature.toDer(new byte[64])).isEmpty();
     assertThat(verifies(signature(BigInteger.ZERO, s(good)))).isFalse();
     assertThat(verifies(signature(r(good), BigInteger.ZERO))).isFalse();
   }
@@ -82,6 +83,8 @@ class Es256VerifierTest {
     assertThat(verifies(signature(ORDER, s(good)))).isFalse();
     assertThat(verifies(signature(r(good), ORDER))).isFalse();
     assertThat(verifies(signature(ORDER, ORDER))).isFalse();
+    assertThat(Es256Signature.toDer(signature(ORDER, s(good)))).isEmpty();
+    assertThat(Es256Signature.toDer(signature(r(good), ORDER))).isEmpty();
   }
 
   @Test
