@@ -2,7 +2,9 @@ package org.yilian.portal.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -10,9 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -48,6 +50,7 @@ public class SessionResource {
   @Inject private ServerOrigin origin;
   @Inject private PushHub push;
   @Inject private HttpServletRequest request;
+  @Context private HttpServletResponse response;
 
   /**
    * The first step.
@@ -107,9 +110,8 @@ public class SessionResource {
     try {
       SignedInPerson person = signIn.prove(pending, given.proof(), request.getSession().getId());
       SessionMechanism.establish(request, person);
-      return Response.ok(new HomeAnswer(person.role().home()))
-          .cookie(rememberDevice(pending))
-          .build();
+      rememberDevice(pending);
+      return Response.ok(new HomeAnswer(person.role().home())).build();
     } catch (SignInFailedException e) {
       throw Refusal.signInFailed();
     } catch (StandingRefusedException e) {
@@ -168,15 +170,15 @@ public class SessionResource {
     return Cookies.value(request, DeviceCookies.NAME);
   }
 
-  private NewCookie rememberDevice(PendingSignIn pending) {
-    return new NewCookie.Builder(DeviceCookies.NAME)
-        .value(devices.remember(deviceCookie(), pending.usernameIndex()))
-        .path("/")
-        .maxAge(DEVICE_COOKIE_SECONDS)
-        .secure(true)
-        .httpOnly(true)
-        .sameSite(NewCookie.SameSite.STRICT)
-        .build();
+  /** Through the servlet's response: JAX-RS would write over the session's own cookie. */
+  private void rememberDevice(PendingSignIn pending) {
+    Cookie cookie =
+        new Cookie(DeviceCookies.NAME, devices.remember(deviceCookie(), pending.usernameIndex()));
+    cookie.setPath("/");
+    cookie.setMaxAge(DEVICE_COOKIE_SECONDS);
+    cookie.setSecure(true);
+    cookie.setHttpOnly(true);
+    response.addCookie(cookie);
   }
 
   /**

@@ -95,7 +95,6 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
    * @param person who passed both steps
    */
   public static void establish(HttpServletRequest request, SignedInPerson person) {
-    // Not changeSessionId(): Payara renames the session but does not send the new cookie.
     request.getSession().invalidate();
     request.getSession(true).setAttribute(SESSION_PERSON, person);
   }
