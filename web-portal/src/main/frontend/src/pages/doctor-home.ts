@@ -30,7 +30,8 @@ let settling: ReturnType<typeof setTimeout> | undefined;
 
 new StartVisit(device, me.department, (visit) => location.assign(`/doctor/visit?visit=${visit}`));
 feed.listen((message) => {
-  if (message.kind !== 'transaction' || !message.type.startsWith('visit.')) return;
+  const ofVisit = message.kind === 'transaction' && message.type.startsWith('visit.');
+  if (!ofVisit && message.kind !== 'hello') return;
   clearTimeout(settling);
   settling = setTimeout(() => void load(), SETTLE_MILLIS);
 });

@@ -43,6 +43,8 @@ for (const tab of document.querySelectorAll<HTMLElement>('.visit-tab')) {
   tab.addEventListener('click', () => showPane(tab.dataset['pane'] ?? 'history'));
 }
 feed.listen((message) => {
+  // A `hello` after the first tells that the line was down: something may have been missed.
+  if (message.kind === 'hello') void refresh();
   if (message.kind === 'transaction' && message.visit === visit.visit) void refresh();
 });
 setInterval(() => {

@@ -12,6 +12,9 @@ import { type Way, transactionWay, wayOf } from './hospital/transaction-way';
 import { words } from './hospital/words';
 import { blank } from './staff/pieces';
 
+/** Blocks come up to four a second; the list follows once in a while. */
+const SETTLE_MILLIS = 1_000;
+
 const { api, me, feed } = await startPage();
 const hospitals = [{ ...me.hospital, key: await importVerificationKey(me.hospital.signingKey) }];
 
@@ -19,6 +22,8 @@ type Detail = { readonly block: Block; readonly height: number } | { readonly wa
 
 let blocks: readonly ListedBlock[] | null = null;
 let detail: Detail = null;
+let newest = 0;
+let settling: ReturnType<typeof setTimeout> | undefined;
 
 byId('find-form').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -27,7 +32,9 @@ byId('find-form').addEventListener('submit', (event) => {
 byId('more').addEventListener('click', () => void older());
 addEventListener('hashchange', () => void openAddress());
 feed.listen((message) => {
-  if (message.kind === 'final') void newer(message.height);
+  if (message.kind === 'transaction') return;
+  newest = message.kind === 'final' ? message.height : message.finalHeight;
+  settling ??= setTimeout(() => void newer(newest), SETTLE_MILLIS);
 });
 onLanguage(draw);
 await load();
@@ -53,6 +60,7 @@ async function older(): Promise<void> {
 
 /** What was pushed: the newest stretch again, joined to what is shown if nothing lies between. */
 async function newer(height: number): Promise<void> {
+  settling = undefined;
   if (!blocks) return;
   const stretch = await fetchStretch(api, Math.max(height, blocks[0]?.height ?? 0));
   const lowest = stretch.at(-1)?.height ?? 0;

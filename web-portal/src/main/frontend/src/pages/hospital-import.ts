@@ -39,7 +39,8 @@ drop.addEventListener('drop', (event) => {
   void take([...(event.dataTransfer?.files ?? [])]);
 });
 feed.listen((message) => {
-  if (message.kind === 'transaction' && message.type === 'record.permitImport') void loadPermissions();
+  const permitted = message.kind === 'transaction' && message.type === 'record.permitImport';
+  if (permitted || message.kind === 'hello') void loadPermissions();
 });
 onLanguage(draw);
 await Promise.all([loadPermissions(), loadImports()]);

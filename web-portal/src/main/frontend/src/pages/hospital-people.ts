@@ -30,7 +30,8 @@ byId('enrol').addEventListener('click', () => enrolling.open());
 byId('filters').addEventListener('submit', (event) => event.preventDefault());
 byId('filters').addEventListener('input', drawPeople);
 feed.listen((message) => {
-  if (message.kind === 'transaction' && message.type.startsWith('membership.')) void load();
+  const ofMember = message.kind === 'transaction' && message.type.startsWith('membership.');
+  if (ofMember || message.kind === 'hello') void load();
 });
 onLanguage(draw);
 await load();
