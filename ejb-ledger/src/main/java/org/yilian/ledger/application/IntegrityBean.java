@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.yilian.ledger.adapter.crypto.Es256Verifier;
 import org.yilian.ledger.adapter.files.ScratchFile;
+import org.yilian.ledger.adapter.jpa.DatabaseAccess;
 import org.yilian.ledger.adapter.jpa.DatabaseTransactions;
 import org.yilian.ledger.adapter.jpa.JpaAuditSource;
 import org.yilian.ledger.application.api.Integrity;

@@ -12,7 +12,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.yilian.ledger.adapter.jpa.DatabaseAccess;
+import org.yilian.ledger.adapter.jpa.DatabaseMigrations;
 
 /**
  * Starts and stops the ledger with the server: migrations first, then the node, which replays what
@@ -42,10 +43,7 @@ public class LedgerLifecycle {
 
   @PostConstruct
   void start() {
-    Flyway.configure(LedgerLifecycle.class.getClassLoader())
-        .dataSource(dataSource)
-        .load()
-        .migrate();
+    DatabaseMigrations.migrate(dataSource, LedgerLifecycle.class.getClassLoader());
     running = new LedgerStart(NodeSettings.read(), database).run();
   }
 

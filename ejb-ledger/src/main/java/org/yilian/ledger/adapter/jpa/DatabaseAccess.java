@@ -1,4 +1,4 @@
-package org.yilian.ledger.application;
+package org.yilian.ledger.adapter.jpa;
 
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.yilian.ledger.adapter.jpa.DatabaseTransactions;
 
 /** The container's transactions: each work has one of its own, committed when it returns. */
 @Stateless
