@@ -124,8 +124,12 @@ public final class EntryCodec {
   }
 
   private static BroughtCiphertext readCiphertext(ByteBuffer buffer) {
-    if (buffer.get() == INLINE) {
+    byte kind = buffer.get();
+    if (kind == INLINE) {
       return BroughtCiphertext.inline(octets(buffer, buffer.getInt()));
+    }
+    if (kind != FILED) {
+      throw new MalformedValueException("a ciphertext is in the entry or in a file");
     }
     Digest hash = Digest.of(octets(buffer, Digest.LENGTH_BYTES));
     return BroughtCiphertext.filed(new CiphertextRef(hash, buffer.getInt()));

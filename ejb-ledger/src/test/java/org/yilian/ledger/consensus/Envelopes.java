@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.yilian.ledger.data.Base64Url;
 import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.PublicJwk;
 
 /** Writes and signs transactions as clients do, for tests. */
 public final class Envelopes {
@@ -29,10 +30,10 @@ public final class Envelopes {
         .formatted(type, actor, time, Base64Url.encode(nonce), body);
   }
 
-  public static String sign(String payload, SigningKey... keys) {
+  public static String sign(String payload, HeaderSigner... keys) {
     String encoded = Base64Url.encode(payload.getBytes(StandardCharsets.UTF_8));
     List<String> signatures = new ArrayList<>();
-    for (SigningKey key : keys) {
+    for (HeaderSigner key : keys) {
       String header =
           Base64Url.encode(
               "{\"alg\":\"ES256\",\"kid\":\"%s\",\"typ\":\"yilian-tx+jws\",\"suite\":\"YL1\"}"
@@ -45,6 +46,11 @@ public final class Envelopes {
     }
     return "{\"payload\":\"%s\",\"signatures\":[%s]}"
         .formatted(encoded, String.join(",", signatures));
+  }
+
+  public static String json(PublicJwk jwk) {
+    return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"%s\",\"y\":\"%s\"}"
+        .formatted(jwk.x(), jwk.y());
   }
 
   /** A ref to a ciphertext. */

@@ -1,12 +1,15 @@
 package org.yilian.ledger.consensus;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
+import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.jpa.JpaLedgerStore;
 import org.yilian.ledger.adapter.jpa.LocalDatabase;
 import org.yilian.ledger.adapter.json.JsonStateCodec;
@@ -24,9 +27,8 @@ public final class NodeFixture implements AutoCloseable {
   private final Path directory;
   private final Clock clock;
   private final SignatureVerifier verifier;
-  public final String hospital = Envelopes.id();
-  public final SigningKey hospitalKey = new SigningKey();
-  private final SigningKey hospitalEncryption = new SigningKey();
+  public String hospital;
+  public HospitalKeys hospitalKey;
   public LocalDatabase database;
   public LedgerNode node;
   public NodeParts parts;
@@ -42,6 +44,14 @@ public final class NodeFixture implements AutoCloseable {
   }
 
   public NodeFixture start() throws Exception {
+    hospitalKey =
+        new HospitalKeyStore(directory.resolve("keys/p12"), directory.resolve("keys/password"))
+            .openOrCreate();
+    Path id = directory.resolve("hospital");
+    if (!Files.exists(id)) {
+      Files.writeString(id, Envelopes.id());
+    }
+    hospital = Files.readString(id);
     database = new LocalDatabase(directory.resolve("db/yilian"));
     JsonStateCodec codec = new JsonStateCodec();
     Path raft = directory.resolve("raft");
@@ -110,7 +120,11 @@ public final class NodeFixture implements AutoCloseable {
   public TransactionResult.Ordered found() throws Exception {
     String body =
         "{\"consortium\":\"%s\",\"hospital\":\"%s\",\"name\":\"Test Hospital\",\"signingKey\":%s,\"encryptionKey\":%s}"
-            .formatted(Envelopes.id(), hospital, hospitalKey.json(), hospitalEncryption.json());
+            .formatted(
+                Envelopes.id(),
+                hospital,
+                Envelopes.json(hospitalKey.publicKeys().signingKey()),
+                Envelopes.json(hospitalKey.publicKeys().encryptionKey()));
     return ordered(
         Envelopes.sign(Envelopes.payload("genesis.found", hospital, now(), body), hospitalKey));
   }

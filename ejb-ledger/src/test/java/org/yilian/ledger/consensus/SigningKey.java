@@ -44,8 +44,7 @@ public final class SigningKey implements HeaderSigner {
   }
 
   public String json() {
-    return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"%s\",\"y\":\"%s\"}"
-        .formatted(jwk.x(), jwk.y());
+    return Envelopes.json(jwk);
   }
 
   @Override

@@ -1,0 +1,82 @@
+package org.yilian.ledger.application;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.yilian.ledger.adapter.jpa.LocalDatabase;
+import org.yilian.ledger.application.api.HospitalView;
+import org.yilian.ledger.application.api.Submission;
+import org.yilian.ledger.application.api.SubmissionResult;
+import org.yilian.ledger.consensus.Envelopes;
+import org.yilian.ledger.consensus.HeaderSigner;
+import org.yilian.ledger.consensus.SigningKey;
+
+/** The beans on a real ledger, without a container. */
+final class LedgerFixture implements AutoCloseable {
+  final LocalDatabase database;
+  final RunningLedger running;
+  final LedgerLifecycle lifecycle;
+  final LedgerBean ledger;
+  final HospitalIdentityBean identity;
+
+  LedgerFixture(Path directory) {
+    database = new LocalDatabase(directory.resolve("db"));
+    NodeSettings settings =
+        new NodeSettings(directory, "Test Hospital", 0, directory.resolve("password"));
+    running = new LedgerStart(settings, database).run();
+    lifecycle = new LedgerLifecycle(running);
+    ledger = new LedgerBean(lifecycle);
+    identity = new HospitalIdentityBean(lifecycle);
+  }
+
+  SubmissionResult submit(String envelope, byte[]... ciphertexts) throws Exception {
+    List<String> texts =
+        Stream.of(ciphertexts).map(one -> new String(one, StandardCharsets.UTF_8)).toList();
+    return ledger
+        .submit(new Submission(envelope, texts))
+        .toCompletableFuture()
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  SubmissionResult.Ordered ordered(String envelope, byte[]... ciphertexts) throws Exception {
+    SubmissionResult result = submit(envelope, ciphertexts);
+    if (result instanceof SubmissionResult.Ordered ordered) {
+      return ordered;
+    }
+    throw new AssertionError(result.toString());
+  }
+
+  String act(Person person, String type, String body, HeaderSigner... more) {
+    HeaderSigner[] keys =
+        Stream.concat(Stream.of(person.key()), Stream.of(more)).toArray(HeaderSigner[]::new);
+    return Envelopes.sign(
+        Envelopes.payload(type, person.id(), running.clock().millis(), body), keys);
+  }
+
+  Person register(String role) throws Exception {
+    Person person =
+        new Person(
+            Envelopes.id(), new SigningKey(), new SigningKey(), new SigningKey().key().toString());
+    String archive =
+        role.equals("patient") ? ",\"archiveKey\":\"" + person.archiveKey() + "\"" : "";
+    HospitalView hospital = identity.hospital();
+    String body =
+        "{\"participant\":\"%s\",\"role\":\"%s\",\"signingKey\":%s,\"encryptionKey\":%s%s}"
+            .formatted(person.id(), role, person.key().json(), person.encryption().json(), archive);
+    String payload =
+        Envelopes.payload("membership.register", hospital.id(), running.clock().millis(), body);
+    ordered(identity.countersign(Envelopes.sign(payload, person.key())));
+    return person;
+  }
+
+  /** Someone with keys. */
+  record Person(String id, SigningKey key, SigningKey encryption, String archiveKey) {}
+
+  @Override
+  public void close() {
+    running.node().close();
+    database.close();
+  }
+}
