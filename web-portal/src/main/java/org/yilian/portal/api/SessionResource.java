@@ -178,6 +178,7 @@ public class SessionResource {
     cookie.setMaxAge(DEVICE_COOKIE_SECONDS);
     cookie.setSecure(true);
     cookie.setHttpOnly(true);
+    cookie.setAttribute("SameSite", "Strict");
     response.addCookie(cookie);
   }
 
