@@ -53,8 +53,7 @@ class ContractsTest {
     Transaction other = ledger.transaction(scene.otherPatient, scene.ownEntry());
     BlockDraft draft =
         ledger.block(
-            List.of(
-                new Candidate(withoutCiphertext, CiphertextCheck.MISSING), candidate(other)));
+            List.of(new Candidate(withoutCiphertext, CiphertextCheck.MISSING), candidate(other)));
 
     assertThat(draft.accepted().get(0).changes()).hasSize(1);
     assertThat(draft.changes())
