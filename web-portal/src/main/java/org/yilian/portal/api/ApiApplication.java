@@ -2,6 +2,7 @@ package org.yilian.portal.api;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
@@ -29,4 +30,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "visit", description = "Visits, timelines, ciphertexts, attachments"),
       @Tag(name = "hospital", description = "For administrators")
     })
-public class ApiApplication extends Application {}
+public class ApiApplication extends Application {
+
+  /** Jersey's name for what reads and writes JSON; with a name of ours it leaves its own out. */
+  private static final String JSON_FEATURE = "jersey.config.jsonFeature";
+
+  /**
+   * Has JSON read and written by {@link JsonBody} alone: Jersey's own would take unknown members
+   * and leave out empty ones.
+   *
+   * @return Jersey's settings
+   */
+  @Override
+  public Map<String, Object> getProperties() {
+    String name = JsonBody.class.getSimpleName();
+    return Map.of(JSON_FEATURE, name, JSON_FEATURE + ".server", name);
+  }
+}
