@@ -1,0 +1,105 @@
+package org.yilian.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.yilian.system.browser.Administrator;
+import org.yilian.system.browser.Browsing;
+import org.yilian.system.browser.Device;
+import org.yilian.system.browser.Language;
+import org.yilian.system.browser.Patient;
+
+/** A hospital brings in what it has kept: with permission only, whole or not at all, and once. */
+@ExtendWith(Browsing.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImportIT {
+
+  private static final String NAME = "Ma Chao 马超";
+  private static final Path HISTORY =
+      RunningServer.root()
+          .resolve("server-config/src/demo/fhir")
+          .resolve("Irmgard696_Swaniawski813_30cc83d0-8272-e7d3-2893-33dfe415bca4.json.gz");
+  private static final String BAD =
+      """
+      {"resourceType": "Bundle", "type": "collection", "entry": [
+        {"fullUrl": "urn:uuid:1b4e28ba-2fa1-11d2-883f-0016d3cca427",
+         "resource": {"resourceType": "Patient", "gender": "neither-nor"}}]}
+      """;
+
+  private Administrator administrator;
+  private Patient patient;
+  private Device desk;
+
+  @BeforeAll
+  void thePatientPermitsIt() {
+    administrator = Administrator.ofTheHospital();
+    desk = administrator.device();
+    patient = administrator.enrolPatient(NAME, Language.ENGLISH);
+    desk.open("/hospital/import");
+    assertThat(desk.byId("bundle")).isDisabled();
+    patient.device().open("/patient/import");
+    patient.device().click("permit");
+    assertThat(patient.device().part("receipt")).isVisible();
+    assertThat(permission()).isVisible();
+  }
+
+  @BeforeEach
+  void choosePatient() {
+    desk.open("/hospital/import");
+    permission().click();
+    assertThat(desk.byId("bundle")).isEnabled();
+  }
+
+  private Locator permission() {
+    return desk.part("permission").filter(new Locator.FilterOptions().setHasText(NAME));
+  }
+
+  private Locator newestImport(String file) {
+    return desk.part("import").filter(new Locator.FilterOptions().setHasText(file)).first();
+  }
+
+  @Test
+  void aBadFileIsRefusedWithPlaceAndReason() {
+    desk.byId("bundle")
+        .setInputFiles(new FilePayload("bad.json", "application/json", BAD.getBytes(UTF_8)));
+    Locator bad = newestImport("bad.json");
+    assertThat(bad).hasAttribute("data-state", "refused");
+    assertThat(bad.getByTestId("import-problems").locator(".where").first())
+        .containsText("Patient.gender");
+    assertThat(bad).not().containsText("neither-nor");
+  }
+
+  @Test
+  void aFileThatIsNoBundleByItsNameIsNotEvenSent() {
+    desk.byId("bundle")
+        .setInputFiles(new FilePayload("scan.pdf", "application/pdf", new byte[] {1}));
+    assertThat(desk.byId("import-problem")).containsText("scan.pdf");
+  }
+
+  @Test
+  void aHistoryComesInOnceAndThePatientReadsIt() {
+    desk.byId("bundle").setInputFiles(HISTORY);
+    Locator first = newestImport(HISTORY.getFileName().toString());
+    assertThat(first).hasAttribute("data-state", "done");
+    assertThat(first.getByTestId("import-added")).isVisible();
+    patient.device().open("/patient/record");
+    assertThat(patient.device().part("record").first()).isVisible();
+    int records = patient.device().part("record").count();
+
+    desk.byId("bundle").setInputFiles(HISTORY);
+    assertThat(desk.part("import").filter(new Locator.FilterOptions().setHasText("Nothing new")))
+        .isVisible();
+    patient.device().open("/patient/record");
+    assertThat(patient.device().part("record")).hasCount(records);
+    patient.openNewestRecord();
+    assertThat(patient.device().part("proof-sentence")).hasAttribute("data-proven", "true");
+  }
+}
