@@ -96,8 +96,8 @@ public class TransactionsResource {
   }
 
   /**
-   * Off the ledger's thread: writing to a slow line must not hold up the next block. A few threads of
-   * our own, since the server's executor would start one an answer.
+   * Off the ledger's thread: writing to a slow line must not hold up the next block. A few threads
+   * of our own, since the server's executor would start one an answer.
    */
   private void reply(AsyncResponse answer, CompletionStage<?> result) {
     result.whenCompleteAsync(

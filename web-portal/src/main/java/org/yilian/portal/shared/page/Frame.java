@@ -24,7 +24,10 @@ public class Frame {
   private static final Logger LOG = Logger.getLogger(Frame.class.getName());
   private static final int QUOTABLE_LENGTH = 8;
 
-  /** New with every start of the application: a browser never mixes pages and styles of two releases. */
+  /**
+   * New with every start of the application: a browser never mixes pages and styles of two
+   * releases.
+   */
   private static final String EDITION = UUID.randomUUID().toString().substring(0, QUOTABLE_LENGTH);
 
   private static final String LOCALE_COOKIE = "yilian-locale";
