@@ -66,7 +66,10 @@ async function buildPages() {
 
 async function buildTools() {
   const tools = (await entryPoints('tools')).map((path) => ({ in: path, out: basename(path, '.ts') }));
-  const entries = [...tools, ...BENCHMARKS.map((name) => ({ in: join(bench, `${name}.ts`), out: `bench-${name}` }))];
+  const entries = [
+    ...tools,
+    ...BENCHMARKS.map((name) => ({ in: join(bench, `${name}.ts`), out: `bench-${name}` })),
+  ];
   await rm(demo, { recursive: true, force: true });
   return esbuild.build({
     ...common,
