@@ -89,7 +89,7 @@ class AccessibilityIT {
     doctor.startVisit(patient.shortCode());
     assertNothingGrave(doctor.device());
     patient.today();
-    patient.openAsk("view");
+    patient.openAsk("view", doctor.visit());
     assertNothingGrave(patient.device());
     patient.approve();
     assertNothingGrave(patient.device());

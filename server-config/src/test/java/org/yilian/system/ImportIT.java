@@ -22,7 +22,8 @@ import org.yilian.system.browser.Patient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportIT {
 
-  private static final String NAME = "Ma Chao 马超";
+  private static final String NAME =
+      "Ma Chao 马超 " + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
   private static final Path HISTORY =
       RunningServer.root()
           .resolve("server-config/src/demo/fhir")

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yilian.system.browser.Account;
@@ -29,7 +28,6 @@ import org.yilian.system.browser.VisitNote;
  * name, no text, no password and no code of it stands in any file, in any usual encoding.
  */
 @ExtendWith(Browsing.class)
-@Order(Integer.MAX_VALUE)
 class LeakIT {
 
   private static final String ENTRY = "Nightmares about lighthouses";
@@ -68,18 +66,18 @@ class LeakIT {
   private static String liveAVisit(Doctor doctor, Patient patient, String shortCode) {
     doctor.startVisit(shortCode);
     patient.today();
-    patient.openAsk("view");
+    patient.openAsk("view", doctor.visit());
     patient.approve();
     doctor.state("view", "granted");
     doctor.openRecord(ENTRY);
     doctor.askToWrite();
     patient.today();
-    patient.openAsk("write");
+    patient.openAsk("write", doctor.visit());
     patient.approve();
     doctor.state("write", "granted");
     doctor.write(NOTE);
     doctor.sign();
-    String visit = doctor.device().query("visit");
+    String visit = doctor.visit();
     doctor.closeVisit();
     patient.device().open("/patient/record");
     assertThat(patient.device().part("record")).hasCount(2);

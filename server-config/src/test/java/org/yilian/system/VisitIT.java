@@ -87,7 +87,7 @@ class VisitIT {
     Locator toast = patient.device().part("toast-ask");
     assertThat(toast).containsText(doctor.account().name());
     patient.device().click("nav-today");
-    patient.openAsk("view");
+    patient.openAsk("view", doctor.visit());
     assertThat(patient.device().part("sheet-doctor")).hasText(doctor.account().name());
     assertThat(patient.scrolls()).as("the approve sheet is one screen").isFalse();
     patient.approve();
@@ -106,7 +106,7 @@ class VisitIT {
     assertThat(patient.device().part("chip-view")).isVisible();
     doctor.askToWrite();
     assertThat(doctor.device().part("sign")).isDisabled();
-    patient.openAsk("write");
+    patient.openAsk("write", doctor.visit());
     assertThat(patient.scrolls()).as("the approve sheet is one screen").isFalse();
     patient.approve();
     doctor.state("write", "granted");

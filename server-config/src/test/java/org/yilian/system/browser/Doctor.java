@@ -40,6 +40,15 @@ public final class Doctor extends Person {
   }
 
   /**
+   * The visit that is open at the desk.
+   *
+   * @return its id
+   */
+  public String visit() {
+    return device().query("visit");
+  }
+
+  /**
    * Waits until a permission stands so.
    *
    * @param permission {@code view} or {@code write}

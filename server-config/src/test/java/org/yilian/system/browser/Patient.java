@@ -59,12 +59,26 @@ public final class Patient extends Person {
   }
 
   /**
+   * What a doctor asks for, on the page of today.
+   *
+   * @param permission {@code view} or {@code write}
+   * @param visit for which it is asked
+   * @return the card, if it is there
+   */
+  public Locator ask(String permission, String visit) {
+    return device()
+        .page()
+        .locator("a[data-testid=ask-" + permission + "][href*='visit=" + visit + "&']");
+  }
+
+  /**
    * Opens what a doctor asks for, from the page of today.
    *
    * @param permission {@code view} or {@code write}
+   * @param visit for which it is asked
    */
-  public void openAsk(String permission) {
-    device().click("ask-" + permission);
+  public void openAsk(String permission, String visit) {
+    ask(permission, visit).click();
     device().arrivesAt("/patient/approve");
     assertThat(device().part("approve")).isVisible();
   }
