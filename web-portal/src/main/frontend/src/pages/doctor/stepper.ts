@@ -8,7 +8,7 @@ const STEPS: readonly Step[] = ['submitted', 'ordered', 'final'];
 
 /** @param reached the last step that is done; null before the first */
 export function stepper(reached: Step | null): HTMLElement {
-  const list = make('ol', { class: 'steps', role: 'status', 'data-testid': 'steps' });
+  const list = make('ol', { class: 'steps', 'aria-live': 'polite', 'data-testid': 'steps' });
   step(list, reached);
   return list;
 }

@@ -39,7 +39,7 @@ export function grantChips({ view, write }: Visit): HTMLElement[] {
 
 /** Submitted, ordered, final: settles by itself. */
 export function steps(device: Device, { height }: Ordered): HTMLElement {
-  const list = make('ol', { class: 'steps', role: 'status', 'data-testid': 'steps' });
+  const list = make('ol', { class: 'steps', 'aria-live': 'polite', 'data-testid': 'steps' });
   const draw = (done: number) => {
     const { submitted, ordered, final } = inLanguage({ en: frame.en, zh: frame.zh });
     put(
