@@ -22,6 +22,9 @@ final class RatisProperties {
     GrpcConfigKeys.Server.setHost(properties, settings.me().host());
     GrpcConfigKeys.Server.setPort(properties, settings.me().port());
     GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf("64MB"));
+    // A laptop that slept goes on where it was. By default the engine closes for good after a pause
+    // of a minute; with others in the group it would have lost its term and learns of it anyway.
+    RaftServerConfigKeys.setCloseThreshold(properties, TimeDuration.valueOf(365, TimeUnit.DAYS));
     log(properties);
     snapshot(properties, settings);
     threads(properties);
