@@ -101,7 +101,14 @@ public class TransactionsResource {
    */
   private void reply(AsyncResponse answer, CompletionStage<?> result) {
     result.whenCompleteAsync(
-        (value, failure) -> answer.resume(failure == null ? value : failure), answering);
+        (value, failure) -> {
+          if (failure == null) {
+            answer.resume(value);
+          } else {
+            answer.resume(failure);
+          }
+        },
+        answering);
   }
 
   /**
