@@ -7,6 +7,8 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.util.Optional;
 import org.yilian.portal.shared.person.PersonId;
+import org.yilian.portal.shared.person.Role;
+import org.yilian.portal.shared.signin.SignedInPerson;
 
 /**
  * The server's end of one channel. Who it is was settled when the connection was made: the page
@@ -46,12 +48,17 @@ public class PushEndpoint extends Endpoint {
     person = principal.get();
     session.addMessageHandler(new Pings(connection));
     hub.connect(person, connection);
+    if (session.getUserPrincipal() instanceof SignedInPerson caller
+        && caller.role() == Role.ADMINISTRATOR) {
+      hub.connectToHospital(connection);
+    }
   }
 
   @Override
   public void onClose(Session session, CloseReason reason) {
     if (person != null) {
       hub.forget(person, connection);
+      hub.forgetAtHospital(connection);
     }
   }
 

@@ -8,12 +8,14 @@ import jakarta.websocket.CloseReason;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.yilian.ledger.application.api.AppliedTransaction;
+import org.yilian.ledger.application.api.HospitalIdentity;
 import org.yilian.ledger.application.api.Ledger;
 import org.yilian.ledger.application.api.LedgerFeed;
 import org.yilian.ledger.application.api.LedgerStatus;
@@ -42,6 +44,7 @@ public class PushHub implements LedgerFeed.Listener {
 
   @Inject private LedgerFeed feed;
   @Inject private Ledger ledger;
+  @Inject private HospitalIdentity identity;
   @Inject private Standings standings;
   @Resource private ManagedScheduledExecutorService scheduler;
 
@@ -61,18 +64,35 @@ public class PushHub implements LedgerFeed.Listener {
   }
 
   void connect(PersonId person, PushConnection connection) {
-    listeners.compute(
-        person,
-        (same, known) -> {
-          Set<PushConnection> all = known == null ? ConcurrentHashMap.newKeySet() : known;
-          all.add(connection);
-          return all;
-        });
+    listen(person, connection);
     LedgerStatus status = ledger.status();
     Map<String, Object> hello = message("hello");
     hello.put("height", status.height());
     hello.put("finalHeight", status.finalHeight());
     connection.send(text(hello));
+  }
+
+  /** An administrator hears also what names the hospital, such as a permission to import. */
+  void connectToHospital(PushConnection connection) {
+    hospital().ifPresent(hospital -> listen(hospital, connection));
+  }
+
+  void forgetAtHospital(PushConnection connection) {
+    hospital().ifPresent(hospital -> forget(hospital, connection));
+  }
+
+  private Optional<PersonId> hospital() {
+    return PersonId.parse(identity.hospital().id());
+  }
+
+  private void listen(PersonId listener, PushConnection connection) {
+    listeners.compute(
+        listener,
+        (same, known) -> {
+          Set<PushConnection> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+          all.add(connection);
+          return all;
+        });
   }
 
   void forget(PersonId person, PushConnection connection) {
@@ -116,7 +136,7 @@ public class PushHub implements LedgerFeed.Listener {
       for (PushConnection connection : known) {
         connection.send(text);
       }
-      if (judge) {
+      if (judge && !hospital().equals(Optional.of(person))) {
         scheduler.execute(() -> disconnectIfRefused(person));
       }
     }
