@@ -37,9 +37,10 @@ create table archive_link (
   owner varchar(26) not null,
   sequence_number bigint not null,
   tx_number bigint not null,
-  hash varchar(43) not null,
-  primary key (owner, sequence_number)
+  hash varchar(43) not null
 );
+-- Descending: the end of an archive is what is looked for most.
+create unique index archive_link_place on archive_link (owner, sequence_number desc);
 
 -- entry_key is space, colon, id. The owners and the time follow from the content; lists are found by them.
 create table state_entry (

@@ -36,6 +36,8 @@ import org.yilian.ledger.data.BlockHeight;
 public class LedgerBean implements Ledger {
   @EJB private LedgerLifecycle lifecycle;
 
+  private volatile String hospitalName;
+
   /** For the container. */
   public LedgerBean() {}
 
@@ -95,9 +97,17 @@ public class LedgerBean implements Ledger {
         head.transactions(),
         Duration.between(ledger.started(), now),
         ledger.hospital().value(),
-        ledger.state().findHospital(ledger.hospital()).map(Hospital::name).orElse(""),
+        hospitalName(ledger),
         ledger.node().hospitals(),
         ledger.node().isServing(),
         now);
+  }
+
+  /** Read once: a founded name does not change. */
+  private String hospitalName(RunningLedger ledger) {
+    if (hospitalName == null) {
+      hospitalName = ledger.state().findHospital(ledger.hospital()).map(Hospital::name).orElse("");
+    }
+    return hospitalName;
   }
 }

@@ -31,6 +31,9 @@ import org.yilian.ledger.data.Purpose;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class VisitsBean implements Visits {
+  private static final int PAGE = 200;
+  private static final int MOST_LOOKED_AT = 5000;
+
   @EJB private LedgerLifecycle lifecycle;
 
   /** For the container. */
@@ -53,21 +56,35 @@ public class VisitsBean implements Visits {
   public List<VisitView> of(String person, Boolean open, int limit) {
     Instant now = lifecycle.running().clock().instant();
     return Ids.participant(person).stream()
-        .flatMap(this::visitsOf)
-        .filter(visit -> open == null || visit.isOpen() == open)
+        .flatMap(id -> newest(id, open, limit))
         .limit(limit)
         .map(visit -> Views.visit(visit, now))
         .toList();
   }
 
-  private Stream<Visit> visitsOf(ParticipantId person) {
+  private Stream<Visit> newest(ParticipantId person, Boolean open, int limit) {
     return Stream.of(ChainReader.Owner.PATIENT, ChainReader.Owner.DOCTOR)
-        .flatMap(
-            by ->
-                new StateLists(lifecycle.running())
-                    .all(Visit.class, StateKey.VISIT, by, person).stream())
+        .flatMap(by -> newest(by, person, open, limit).stream())
         .distinct()
         .sorted(Comparator.comparing(Visit::time).reversed());
+  }
+
+  /** Reads on until enough are found, or {@link #MOST_LOOKED_AT} were seen. */
+  private List<Visit> newest(ChainReader.Owner by, ParticipantId person, Boolean open, int limit) {
+    List<Visit> found = new ArrayList<>();
+    int seen = 0;
+    String cursor = null;
+    do {
+      StateLists.Page<Visit> page =
+          new StateLists(lifecycle.running())
+              .page(Visit.class, StateLists.query(StateKey.VISIT, by, person, cursor, PAGE));
+      page.entries().stream()
+          .filter(visit -> open == null || visit.isOpen() == open)
+          .forEach(found::add);
+      seen += page.entries().size();
+      cursor = page.next();
+    } while (cursor != null && found.size() < limit && seen < MOST_LOOKED_AT);
+    return found;
   }
 
   @Override
@@ -75,9 +92,7 @@ public class VisitsBean implements Visits {
     Instant now = lifecycle.running().clock().instant();
     List<WaitingAsk> waiting = new ArrayList<>();
     Ids.participant(patient).stream()
-        .flatMap(this::visitsOf)
-        .filter(Visit::isOpen)
-        .filter(visit -> visit.patient().value().equals(patient))
+        .flatMap(id -> newest(ChainReader.Owner.PATIENT, id, true, MOST_LOOKED_AT).stream())
         .forEach(visit -> addWaiting(visit, now, waiting));
     waiting.sort(Comparator.comparing(WaitingAsk::time));
     return waiting;

@@ -48,12 +48,21 @@ final class AfterCommit implements AutoCloseable {
       while (!closed || !waiting.isEmpty()) {
         batch.add(waiting.take());
         waiting.drainTo(batch);
-        store.handOver();
+        handOver();
         batch.forEach(AfterCommit::tell);
         batch.clear();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * What could not be handed over is in the ordered log, forced to disk: it is said all the same.
+   */
+  private void handOver() {
+    try {
+      store.handOver();
     } catch (ReplicaFailedException e) {
       onFailure.accept(e);
     }

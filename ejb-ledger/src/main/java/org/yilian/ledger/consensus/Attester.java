@@ -87,6 +87,9 @@ final class Attester {
 
   private synchronized void done(BlockHeader header, Throwable failure) {
     inFlight = false;
+    if (failure != null && executor.isShutdown()) {
+      return;
+    }
     if (failure != null) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -49,6 +49,11 @@ public final class ScratchFile implements ScratchMap {
   }
 
   @Override
+  public long size() {
+    return map.sizeAsLong();
+  }
+
+  @Override
   public void close() {
     store.closeImmediately();
     try {

@@ -109,24 +109,25 @@ public final class JpaAuditSource implements AuditSource {
 
   /** The rest of one owner's archive, or the beginning of the next: each follows the index. */
   @Override
-  public List<LinkRecord> links(String owner, long sequence, int limit) {
+  public List<LinkRecord> links(String owner, long before, int limit) {
     return database.run(
         session -> {
           List<ArchiveLinkRow> rows =
               session
                   .createSelectionQuery(
-                      "from ArchiveLinkRow a where a.owner = :owner and a.sequence > :sequence"
-                          + " order by a.owner, a.sequence",
+                      "from ArchiveLinkRow a where a.owner = :owner and a.sequence < :before"
+                          + " order by a.owner, a.sequence desc",
                       ArchiveLinkRow.class)
                   .setParameter("owner", owner)
-                  .setParameter("sequence", sequence)
+                  .setParameter("before", before)
                   .setMaxResults(limit)
                   .list();
           if (rows.isEmpty()) {
             rows =
                 session
                     .createSelectionQuery(
-                        "from ArchiveLinkRow a where a.owner > :owner order by a.owner, a.sequence",
+                        "from ArchiveLinkRow a where a.owner > :owner"
+                            + " order by a.owner, a.sequence desc",
                         ArchiveLinkRow.class)
                     .setParameter("owner", owner)
                     .setMaxResults(limit)

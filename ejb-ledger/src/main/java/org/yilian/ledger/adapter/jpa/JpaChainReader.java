@@ -113,7 +113,7 @@ public final class JpaChainReader implements ChainReader {
     return session
         .createSelectionQuery(
             "from AttestationRow a where a.hospital = :hospital and a.height >= :height"
-                + " order by a.height",
+                + " order by a.hospital, a.height",
             AttestationRow.class)
         .setParameter("hospital", hospital)
         .setParameter("height", height.value())

@@ -55,7 +55,7 @@ final class JpaStoreSession implements StoreSession {
   public ArchiveHead archiveHead(ParticipantId owner) {
     return session
         .createSelectionQuery(
-            "from ArchiveLinkRow a where a.owner = :owner order by a.sequence desc",
+            "from ArchiveLinkRow a where a.owner = :owner order by a.owner, a.sequence desc",
             ArchiveLinkRow.class)
         .setParameter("owner", owner.value())
         .setMaxResults(1)

@@ -40,8 +40,11 @@ public interface AuditSource {
   /** One link. */
   Optional<LinkRecord> link(String owner, long sequence);
 
-  /** Links after a place, by owner and sequence; empty only at the end. */
-  List<LinkRecord> links(String owner, long sequence, int limit);
+  /**
+   * An owner's links before a sequence, or else those of the next owner, the last first; empty only
+   * at the end.
+   */
+  List<LinkRecord> links(String owner, long before, int limit);
 
   /** State entries after a key, in the order of the keys. */
   List<StateRecord> states(String after, int limit);

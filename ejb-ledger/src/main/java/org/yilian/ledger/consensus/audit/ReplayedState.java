@@ -54,6 +54,10 @@ final class ReplayedState implements LedgerState {
     return map.get(key);
   }
 
+  long size() {
+    return map.size();
+  }
+
   Optional<String> keyAfter(String key) {
     return map.after(key);
   }

@@ -14,6 +14,9 @@ public interface ScratchMap extends AutoCloseable {
   /** The key that follows in order; null before the first, empty at the end. */
   Optional<String> after(String key);
 
+  /** How many keys there are. */
+  long size();
+
   @Override
   void close();
 }
