@@ -13,6 +13,7 @@ import org.apache.ratis.util.TimeDuration;
 /** Translates {@link RatisSettings} into the engine's own properties, with the reasons. */
 final class RatisProperties {
   private static final int THREADS = 4;
+  private static final TimeDuration NEVER = TimeDuration.valueOf(3650, TimeUnit.DAYS);
 
   private RatisProperties() {}
 
@@ -28,6 +29,7 @@ final class RatisProperties {
     log(properties);
     snapshot(properties, settings);
     threads(properties);
+    pauses(properties, settings);
     return properties;
   }
 
@@ -63,5 +65,16 @@ final class RatisProperties {
     RaftServerConfigKeys.ThreadPool.setProxyCached(properties, false);
     RaftServerConfigKeys.RetryCache.setExpiryTime(
         properties, TimeDuration.valueOf(10, TimeUnit.SECONDS));
+  }
+
+  /**
+   * A machine that slept, or a long collection of garbage, is no reason to stop for good, as the
+   * engine does after a minute; and a member without peers has nobody to hand its leadership to.
+   */
+  private static void pauses(RaftProperties properties, RatisSettings settings) {
+    RaftServerConfigKeys.setCloseThreshold(properties, NEVER);
+    if (settings.peers().size() == 1) {
+      RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, NEVER);
+    }
   }
 }
