@@ -6,7 +6,7 @@ import { byId, field, icon, make, put } from './frame/dom';
 import { onSubmit } from './frame/forms';
 import { onLanguage } from './frame/language';
 import { startPatientPage } from './patient/live';
-import { choices, steps } from './patient/pieces';
+import { choices, passphraseField, steps } from './patient/pieces';
 import { words } from './patient/words';
 import { hash, notice } from './staff/pieces';
 
@@ -58,21 +58,6 @@ function question(): HTMLElement[] {
   );
   onSubmit(form, permit);
   return [form];
-}
-
-function passphraseField(): HTMLElement {
-  return make(
-    'div',
-    { class: 'field' },
-    make('label', { for: 'passphrase' }, words().passphrase),
-    make('input', {
-      class: 'input',
-      id: 'passphrase',
-      type: 'password',
-      autocomplete: 'off',
-      maxlength: 256,
-    }),
-  );
 }
 
 async function permit(): Promise<void> {

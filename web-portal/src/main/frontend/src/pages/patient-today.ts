@@ -76,16 +76,15 @@ function ask(visit: Visit, item: WaitingItem): HTMLElement {
 }
 
 function visitCard(visit: Visit): HTMLElement {
-  const problem = make('div', { role: 'alert' });
   const actions = make('div', { class: 'row' });
-  if (visit.view.state === 'granted') actions.append(stop(visit, 'view', problem));
-  if (visit.write.state === 'granted') actions.append(stop(visit, 'write', problem));
+  if (visit.view.state === 'granted') actions.append(stop(visit, 'view'));
+  if (visit.write.state === 'granted') actions.append(stop(visit, 'write'));
   const end = make(
     'button',
     { type: 'button', class: 'button button-quiet', 'data-testid': 'end-visit' },
     words().endVisit,
   );
-  end.addEventListener('click', () => confirmEnd(visit, problem));
+  end.addEventListener('click', () => confirmEnd(visit));
   actions.append(end);
   return make(
     'article',
@@ -110,12 +109,11 @@ function visitCard(visit: Visit): HTMLElement {
       ),
     ),
     make('div', { class: 'row' }, ...grantChips(visit)),
-    problem,
     actions,
   );
 }
 
-function stop(visit: Visit, permission: Permission, problem: HTMLElement): HTMLElement {
+function stop(visit: Visit, permission: Permission): HTMLElement {
   const word = permission === 'view' ? words().undoView : words().undoWrite;
   const button = make(
     'button',
@@ -128,12 +126,12 @@ function stop(visit: Visit, permission: Permission, problem: HTMLElement): HTMLE
       await revoke(page.device, visit.visit, permission);
       await load();
     },
-    problem,
+    byId('problem'),
   );
   return button;
 }
 
-function confirmEnd(visit: Visit, problem: HTMLElement): void {
+function confirmEnd(visit: Visit): void {
   const dialog = make('dialog', {
     class: 'dialog',
     'aria-label': words().endVisit,
@@ -154,7 +152,7 @@ function confirmEnd(visit: Visit, problem: HTMLElement): void {
     closeVisit(page.device, visit.visit)
       .then(load)
       .then(() => toast('good', 'check-circle', words().ended))
-      .catch((e: unknown) => showFailure(problem, e))
+      .catch((e: unknown) => showFailure(byId('problem'), e))
       .finally(() => dialog.close());
   });
   put(dialog, make('p', {}, words().endVisitSure), make('div', { class: 'dialog-actions' }, cancel, end));

@@ -14,6 +14,10 @@ export function dayInYear(time: number): string {
   return format(time, { month: 'short', day: 'numeric' });
 }
 
+export function month(time: number): string {
+  return format(time, { year: 'numeric', month: 'short' });
+}
+
 export function dayWithWeekday(time: number): string {
   return format(time, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
 }

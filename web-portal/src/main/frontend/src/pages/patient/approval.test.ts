@@ -36,7 +36,7 @@ describe('what an approval covers', () => {
     const history = [new Date(2019, 0, 5).getTime(), new Date(2026, 4, 3).getTime()];
     const [all] = whatWords('view', history, sinceOf('all', NOON));
     const [recent] = whatWords('view', history, sinceOf('1', NOON));
-    expect(all?.[1]).toContain('2 entries, 5 January 2019 to 3 May 2026');
-    expect(recent?.[1]).toContain('1 entry, 3 May 2026');
+    expect(all?.[1]).toContain('2 entries, Jan 2019 to May 2026');
+    expect(recent?.[1]).toContain('1 entry, May 2026');
   });
 });

@@ -1,16 +1,11 @@
 /** What an approval may cover: from when, until when, and what stands there already. */
 import type { Api } from '../../api';
 import type { Permission, Time } from '../../transaction';
-import { day, moment } from '../frame/dates';
+import { moment, month } from '../frame/dates';
 import { words } from './words';
 
 export const HISTORY = ['all', '5', '1'] as const;
 export type Since = (typeof HISTORY)[number];
-
-export interface Terms {
-  readonly until: string;
-  readonly since: Since;
-}
 
 /** When the entries of an archive were made, oldest first: enough to say how much an approval covers. */
 export type History = readonly Time[];
@@ -59,7 +54,7 @@ export function whatWords(
   const covered = (history ?? []).filter((time) => since === null || time >= since);
   const first = covered[0];
   const last = covered.at(-1);
-  const count = w.entries(covered.length, first ? day(first) : '', last ? day(last) : '');
+  const count = w.entries(covered.length, first ? month(first) : '', last ? month(last) : '');
   return [
     [true, w.willSee(count)],
     [true, w.everyLook],
@@ -77,7 +72,6 @@ export function untilChoices(
   const options: (readonly [string, Time, string])[] = [
     ['hour', now + HOUR_MILLIS, w.oneHour],
     ['today', endOfDay, moment(endOfDay, now)],
-    ['days', now + 3 * DAY_MILLIS, w.threeDays],
     ['week', now + LONGEST_MILLIS, w.sevenDays],
   ];
   const wish = asked && asked > now && asked <= now + 7 * DAY_MILLIS ? asked : null;

@@ -55,8 +55,11 @@ async function tell(
   id: string,
 ): Promise<void> {
   const visit = await api.visit(id).catch(() => null);
-  if (!visit || new URLSearchParams(location.search).get('visit') === id) return;
+  if (!visit) return;
   const asks = message.type === 'visit.ask';
+  const path = asks ? approvePath(visit, openAsk(visit)) : '/patient/today';
+  // Whoever has that very page in front of them sees it change.
+  if (location.pathname + location.search === path) return;
   const say = asks ? words().toastAsk : words().toastVisit;
   const toast = make(
     'div',
@@ -66,7 +69,7 @@ async function tell(
       'div',
       { class: 'grow stack stack-tight' },
       make('p', { class: 'notice-title' }, say(visit.doctor.displayName)),
-      make('a', { href: asks ? approvePath(visit, openAsk(visit)) : '/patient/today' }, words().open),
+      make('a', { href: path }, words().open),
     ),
   );
   byId('toasts').append(toast);

@@ -21,6 +21,37 @@ export function whereOf({ hospital, department }: Pick<Visit, 'hospital' | 'depa
   return [hospital.name, departmentName(department)].filter(Boolean).join(' · ');
 }
 
+/** Whom a sheet is about: the visit's doctor, and where. */
+export function who({ doctor, hospital, department }: Visit): HTMLElement {
+  return make(
+    'header',
+    { class: 'sheet-who' },
+    avatar(doctor.displayName),
+    make(
+      'div',
+      { class: 'grow' },
+      make('h1', { 'data-testid': 'sheet-doctor' }, doctor.displayName),
+      make('p', { class: 'soft small', 'data-testid': 'sheet-where' }, whereOf({ hospital, department })),
+    ),
+  );
+}
+
+/** For sheets that open while the keys are locked. */
+export function passphraseField(): HTMLElement {
+  return make(
+    'div',
+    { class: 'field' },
+    make('label', { for: 'passphrase' }, words().passphrase),
+    make('input', {
+      class: 'input',
+      id: 'passphrase',
+      type: 'password',
+      autocomplete: 'off',
+      maxlength: 256,
+    }),
+  );
+}
+
 export function approvePath(visit: Visit, permission: Permission): string {
   return `/patient/approve?visit=${visit.visit}&for=${permission}`;
 }

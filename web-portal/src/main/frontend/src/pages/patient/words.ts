@@ -29,15 +29,15 @@ const en = {
   // approve
   wants: { view: 'Asks to read your record.', write: 'Asks to write in your record.' },
   visitOf: (department: string, time: string) => `For your visit at ${department}, registered ${time}.`,
-  willSee: (count: string) => `Diagnoses, medicines, results and notes: ${count}`,
+  willSee: (count: string) => `Diagnoses, medicines, results: ${count}`,
   entries: (count: number, first: string, last: string) =>
     count === 0
       ? 'no entries yet'
       : count === 1
         ? `1 entry, ${first}`
         : `${count} entries, ${first} to ${last}`,
-  everyLook: 'Each time they look is listed under “Who has seen it”',
-  notWrite: 'They cannot write, and nobody else can read',
+  everyLook: 'Each look is listed under “Who has seen it”',
+  notWrite: 'No writing, and nobody else reads',
   willWrite: 'They may add entries for this visit, signed by them',
   identityToo: 'They see your name and birth date while the visit lasts',
   notDelete: 'They cannot change or remove anything that is there',
@@ -46,7 +46,6 @@ const en = {
   years: (n: number) => (n === 1 ? '1 year' : `${n} years`),
   untilWhen: 'Until',
   oneHour: '1 hour',
-  threeDays: '3 days',
   sevenDays: '7 days',
   passphrase: 'Passphrase of your keys',
   approve: 'Approve',
@@ -224,7 +223,6 @@ const zh: typeof en = {
   years: (n) => `近 ${n} 年`,
   untilWhen: '授权到',
   oneHour: '1 小时',
-  threeDays: '3 天',
   sevenDays: '7 天',
   passphrase: '密钥口令',
   approve: '同意',
