@@ -156,6 +156,8 @@ class VisitRefusalsIT {
     behind.open(desk.path());
     behind.click("amend");
     assertThat(behind.byId("complaint")).hasValue(NOTE.complaint());
+    behind.byId("identity").locator("summary").click();
+    behind.fill("identity-name", NOTE.patientName());
     behind.page().route("**/api/v1/visits/*", Route::abort);
     return behind;
   }
