@@ -22,12 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server promises before anybody signs in: it answers, encrypted, and says little. */
 class NodeAnswersIT {
 
+  /** Not over HTTP/2, where Payara leaves pages waiting for answers that never come. */
   @Test
-  void statusIsAnsweredOverHttp2() throws Exception {
+  void statusIsAnsweredOverHttp11() throws Exception {
     HttpResponse<String> status = RunningServer.get("/api/v1/status");
 
     assertThat(status.statusCode()).isEqualTo(200);
-    assertThat(status.version()).isEqualTo(Version.HTTP_2);
+    assertThat(status.version()).isEqualTo(Version.HTTP_1_1);
     assertThat(status.headers().firstValue("content-type").orElseThrow())
         .startsWith("application/json");
   }
