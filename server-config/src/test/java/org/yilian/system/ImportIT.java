@@ -74,7 +74,7 @@ class ImportIT {
     Locator bad = newestImport("bad.json");
     assertThat(bad).hasAttribute("data-state", "refused");
     assertThat(bad.getByTestId("import-problems").locator(".where").first())
-        .containsText("Patient.gender");
+        .containsText("Bundle.entry[0].resource/*Patient*/.gender");
     assertThat(bad).not().containsText("neither-nor");
   }
 

@@ -83,7 +83,7 @@ public class Importer {
     } catch (BundleRefusedException e) {
       job.refused(e.problems());
     } catch (IOException e) {
-      LOG.warn("import {}: {}", job.id(), e.getMessage());
+      LOG.warn("import {} could not be read", job.id(), e);
       job.refused(
           List.of(new Problem("file", "could not be read here: too large, or the reader failed")));
     }

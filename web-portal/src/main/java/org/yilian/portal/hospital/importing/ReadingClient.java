@@ -61,9 +61,8 @@ public class ReadingClient implements BundleSource {
       ReadingProtocol.writeRequest(requests, request);
       return ReadingProtocol.readAnswer(answers, progress);
     } catch (IOException e) {
-      reading.destroyForcibly();
       process = null;
-      throw e;
+      throw new IOException("the reading process ended: " + ending(reading), e);
     } finally {
       limit.cancel(false);
       retirement = scheduler().schedule(this::end, IDLE.toSeconds(), TimeUnit.SECONDS);
@@ -82,6 +81,18 @@ public class ReadingClient implements BundleSource {
   /** The process that reads just now. */
   Process process() {
     return process;
+  }
+
+  private static String ending(Process reading) {
+    try {
+      if (reading.waitFor(1, TimeUnit.SECONDS)) {
+        return "exit value " + reading.exitValue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    reading.destroyForcibly();
+    return "stopped here";
   }
 
   private void start() throws IOException {

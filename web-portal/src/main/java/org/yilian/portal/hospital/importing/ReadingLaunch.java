@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import org.yilian.portal.hospital.importing.reading.ReadingProcess;
@@ -51,12 +51,22 @@ final class ReadingLaunch {
     return System.getProperty("java.class.path");
   }
 
+  /**
+   * The folder or archive that a class was loaded from. Asked of its resource: the server's class
+   * loaders name no usable code source.
+   */
   private static Path location(Class<?> type) throws IOException {
+    String file = type.getName().replace('.', '/') + ".class";
+    URL resource = type.getClassLoader().getResource(file);
+    if (resource == null || !resource.toString().endsWith(file)) {
+      throw new IOException("the application's classes are not where they can be found");
+    }
+    String root = resource.toString().substring(0, resource.toString().length() - file.length());
+    String plain = root.startsWith("jar:") ? root.substring(4, root.indexOf("!/")) : root;
     try {
-      URI uri = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return Path.of(uri);
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new IOException("the application's libraries are not in a folder", e);
+      return Path.of(URI.create(plain));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the application's classes are not in files", e);
     }
   }
 }

@@ -28,11 +28,16 @@ final class BundleParser {
       bundle = parser.parseResource(Bundle.class, text);
     } catch (DataFormatException | ClassCastException | IllegalArgumentException e) {
       complaints.add("Bundle", "is not FHIR R4: a resource or element is not of its form");
-      throw new BundleRefusedException(complaints.problems());
+      throw refusal(text, complaints);
     }
     if (!complaints.problems().isEmpty()) {
-      throw new BundleRefusedException(complaints.problems());
+      throw refusal(text, complaints);
     }
     return bundle;
+  }
+
+  private BundleRefusedException refusal(String text, ParserComplaints complaints) {
+    return new BundleRefusedException(
+        new ComplaintPlaces(context).find(text, complaints.problems()));
   }
 }

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** Collects what HAPI's parser objects to, without the values it objects to. */
 final class ParserComplaints implements IParserErrorHandler {
+  /** The place of a complaint that is about no one element. */
+  static final String WHOLE = "Bundle";
+
   private static final Pattern ELEMENT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\[\\]]{0,63}");
 
   private final List<Problem> problems = new ArrayList<>();
@@ -82,11 +85,11 @@ final class ParserComplaints implements IParserErrorHandler {
 
   private static String place(IParseLocation location, String element) {
     String parent = location == null ? null : location.getParentElementName();
-    String base = isName(parent) ? parent : "Bundle";
+    String base = isName(parent) ? parent : WHOLE;
     return isName(element) ? base + "." + element : base;
   }
 
-  private static boolean isName(String text) {
+  static boolean isName(String text) {
     return text != null && ELEMENT_NAME.matcher(text).matches();
   }
 

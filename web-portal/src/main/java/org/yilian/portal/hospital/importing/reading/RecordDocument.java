@@ -1,5 +1,6 @@
 package org.yilian.portal.hospital.importing.reading;
 
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
@@ -94,19 +95,25 @@ final class RecordDocument {
   }
 
   private void addSections(Composition composition, List<Item> items) {
-    Map<Section, Composition.SectionComponent> sections = new EnumMap<>(Section.class);
+    Map<Section, List<Item>> sections = new EnumMap<>(Section.class);
     for (Item item : items) {
       if (Section.isListed(item.resource())) {
         sections
-            .computeIfAbsent(Section.of(item.resource()), RecordDocument::section)
-            .addEntry(new Reference(pseudonyms.urn(item.key())));
+            .computeIfAbsent(Section.of(item.resource()), section -> new ArrayList<>())
+            .add(item);
       }
     }
-    sections.values().forEach(composition::addSection);
+    sections.forEach((section, members) -> composition.addSection(section(section, members)));
   }
 
-  private static Composition.SectionComponent section(Section section) {
-    return new Composition.SectionComponent().setTitle(section.title()).setCode(section.concept());
+  private Composition.SectionComponent section(Section section, List<Item> members) {
+    Composition.SectionComponent component =
+        new Composition.SectionComponent().setTitle(section.title()).setCode(section.concept());
+    members.forEach(item -> component.addEntry(new Reference(pseudonyms.urn(item.key()))));
+    if (section == Section.NOTES) {
+      component.setText(NoteText.of(members.stream().map(Item::resource).toList()));
+    }
+    return component;
   }
 
   private Patient clinicalPatient() {

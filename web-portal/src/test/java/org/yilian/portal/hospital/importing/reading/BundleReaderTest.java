@@ -1,5 +1,6 @@
 package org.yilian.portal.hospital.importing.reading;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.yilian.portal.hospital.importing.reading.ReadingFixture.ENCOUNTER;
 import static org.yilian.portal.hospital.importing.reading.ReadingFixture.PATIENT;
@@ -13,6 +14,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
@@ -105,6 +107,24 @@ class BundleReaderTest {
     assertThat(document(records.get(0)).getEntry())
         .extracting(Bundle.BundleEntryComponent::getResource)
         .hasAtLeastOneElementOfType(Medication.class);
+  }
+
+  @Test
+  void aNoteBecomesTheNarrativeOfItsSectionWithoutNames() throws Exception {
+    String note = Base64.getEncoder().encodeToString("小明: a < b & fever".getBytes(UTF_8));
+    String document =
+        """
+        {"resourceType":"DocumentReference","status":"current","subject":{"reference":"%s"},
+         "content":[{"attachment":{"contentType":"text/plain","data":"%s"}}],
+         "context":{"encounter":[{"reference":"%s"}]}}
+        """
+            .formatted(url(0), note, url(1));
+
+    ReadRecord record = read(collection(PATIENT, ENCOUNTER, document)).records().get(0);
+
+    Composition composition = (Composition) document(record).getEntryFirstRep().getResource();
+    assertThat(composition.getSectionFirstRep().getText().getDivAsString())
+        .contains("***: a &lt; b &amp; fever");
   }
 
   @Test

@@ -86,21 +86,23 @@ class MalformedBundleTest {
     assertRefused(
         GOOD.replace(
             "\"status\":\"final\"", "\"status\":\"final\",\"triggeredBy\":[{\"type\":\"reflex\"}]"),
-        "triggeredBy",
+        "Bundle.entry[2].resource/*Observation*/.triggeredBy",
         "unknown to FHIR R4");
     assertRefused(
         collection(PATIENT, "{\"resourceType\":\"Transport\",\"status\":\"completed\"}"),
-        "Bundle",
-        "not FHIR R4");
+        "Bundle.entry[1].resource/*Transport*/",
+        "not of the form");
   }
 
   @Test
   void aValueThatItsTypeDoesNotAllowIsRefused() {
     assertRefused(
-        GOOD.replace("\"1990-03-07\"", "\"1990-13-07\""), "", "value that its type does not allow");
+        GOOD.replace("\"1990-03-07\"", "\"1990-13-07\""),
+        "Bundle.entry[0].resource/*Patient*/.birthDate",
+        "value that its type does not allow");
     assertRefused(
         GOOD.replace("\"status\":\"final\"", "\"status\":\"finished-ish\""),
-        "",
+        "Bundle.entry[2].resource/*Observation*/.status",
         "value that its type does not allow");
   }
 

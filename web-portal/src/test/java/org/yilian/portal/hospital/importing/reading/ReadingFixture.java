@@ -102,6 +102,12 @@ public final class ReadingFixture {
     return "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[" + entries + "]}";
   }
 
+  /** A small Bundle with one encounter, as a file. */
+  public static byte[] smallBundle() {
+    return collection(PATIENT, ENCOUNTER, observation("final", url(0), "none"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   static String url(int index) {
     return "urn:uuid:00000000-0000-4000-8000-%012d".formatted(index);
   }
