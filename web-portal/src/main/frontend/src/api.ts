@@ -62,8 +62,9 @@ export class Api {
     return persistently(() => this.#post<(Ordered | Refused)[]>('/transactions', submissions));
   }
 
-  transaction(id: Digest): Promise<TransactionEvidence> {
-    return this.#http.json(`/transactions/${id}`);
+  /** @param view under which the reader may read it, unless they are named in it */
+  transaction(id: Digest, view: Digest | null = null): Promise<TransactionEvidence> {
+    return this.#http.json(`/transactions/${id}`, { query: { view } });
   }
 
   block(height: number): Promise<Block> {

@@ -109,7 +109,7 @@ function drawDetail(): void {
       : chip('good', 'lock', w.deidentified, 'deidentified'),
   ];
   const back = () => (byId('archive').dataset['pane'] = 'list');
-  const view = recordView(record, { attachments, proof: proofs.panel(id), back });
+  const view = recordView(record, { attachments, proof: proofs.panel(id, record.view), back });
   view.querySelector('.detail-head')?.append(make('div', { class: 'row' }, ...who));
   put(byId('detail'), view);
 }

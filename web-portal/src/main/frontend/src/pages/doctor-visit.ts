@@ -175,7 +175,7 @@ function drawDetail(opened: OpenedRecord | null): void {
   });
   const parts = {
     attachments,
-    proof: proofs.panel(entry.id),
+    proof: proofs.panel(entry.id, opened.view),
     actions: record.canAmend(entry) ? [amend] : [],
     back: () => showPane('history'),
   };

@@ -1,5 +1,6 @@
 /** A record's proof: a sentence first, the details below it; checked on this device. */
 import type { Device } from '../../device';
+import type { Digest } from '../../digest';
 import { ApiError, NetworkError } from '../../http';
 import { importVerificationKey } from '../../keys';
 import { type AttestingHospital, type Statement, verifyEvidence } from '../../proof';
@@ -19,20 +20,35 @@ export class Proofs {
 
   constructor(private readonly device: Device) {}
 
-  /** A panel that fills itself. */
-  panel(record: string): HTMLElement {
+  /**
+   * A panel that fills itself, and again once the record is final.
+   *
+   * @param view under which the record was read
+   */
+  panel(record: Digest, view: Digest | null): HTMLElement {
     const panel = make('section', { class: 'proof', 'data-testid': 'proof', 'data-proven': 'waiting' });
     put(panel, sentence('shield', words().proofChecking));
-    void this.#prove(record).then((proved) => draw(panel, proved));
+    void this.#fill(panel, record, view);
     return panel;
   }
 
+  async #fill(panel: HTMLElement, record: Digest, view: Digest | null): Promise<void> {
+    const proved = await this.#prove(record, view);
+    draw(panel, proved);
+    if (!proved || proved.final) return;
+    await this.device.untilFinal(proved.statement);
+    draw(panel, await this.#prove(record, view));
+  }
+
   /** @returns null if the evidence cannot be had */
-  async #prove(record: string): Promise<Proved | null> {
+  async #prove(record: Digest, view: Digest | null): Promise<Proved | null> {
     const known = this.#proved.get(record);
     if (known?.final) return known;
     try {
-      const [evidence, hospitals] = await Promise.all([this.device.api.transaction(record), this.#known()]);
+      const [evidence, hospitals] = await Promise.all([
+        this.device.api.transaction(record, view),
+        this.#known(),
+      ]);
       const proved = { statement: await verifyEvidence(record, evidence, hospitals), final: evidence.final };
       this.#proved.set(record, proved);
       return proved;
@@ -54,7 +70,10 @@ export class Proofs {
 
 function draw(panel: HTMLElement, proved: Proved | null): void {
   const w = words();
-  if (!proved) return put(panel, sentence('question-circle', w.proofUnavailable));
+  if (!proved) {
+    panel.dataset['proven'] = 'unknown';
+    return put(panel, sentence('question-circle', w.proofUnavailable));
+  }
   const { statement, final } = proved;
   const { transaction, header, inclusion } = statement.checks;
   const waiting = !final && transaction && header && inclusion;

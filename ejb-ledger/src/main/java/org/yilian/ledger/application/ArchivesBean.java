@@ -29,6 +29,7 @@ import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Purpose;
+import org.yilian.ledger.data.TransactionId;
 
 /** Records, views and key parcels, by whose archive they stand in. */
 @Singleton
@@ -96,6 +97,18 @@ public class ArchivesBean implements Archives {
   private static KeyParcel parcel(SealedKey key, org.yilian.ledger.data.CiphertextRef ref) {
     return new KeyParcel(
         key.id().toString(), key.kind().name().toLowerCase(Locale.ROOT), Views.ref(ref));
+  }
+
+  @Override
+  public boolean isReadable(String reader, String view, String record) {
+    Optional<ReadingRights> rights =
+        Ids.participant(reader).map(who -> new ReadingRights(lifecycle.running(), who));
+    Optional<TransactionId> viewed = Ids.transaction(view);
+    return rights.isPresent()
+        && viewed.isPresent()
+        && Ids.transaction(record)
+            .filter(rights.get().readable(viewed.get()).records()::contains)
+            .isPresent();
   }
 
   @Override

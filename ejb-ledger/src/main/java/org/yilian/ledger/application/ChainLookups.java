@@ -1,6 +1,7 @@
 package org.yilian.ledger.application;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class ChainLookups {
     ChainReader.StoredBlock block = ledger.chain().block(stored.height()).orElseThrow();
     List<Digest> leaves = block.lines().stream().map(ChainReader.StoredLine::leafHash).toList();
     InclusionProof proof = MerkleTree.ofLeafHashes(leaves).proof(stored.index());
-    List<String> certificate = certificate(stored.height());
+    List<Attestation> certificate = certificate(stored.height());
     return new TransactionView(
         stored.id().toString(),
         stored.type(),
@@ -61,7 +62,8 @@ final class ChainLookups {
         block.header().text(),
         block.hash().toString(),
         isFinal(stored.height()),
-        certificate,
+        texts(certificate),
+        following(stored.height(), certificate),
         named(stored));
   }
 
@@ -91,13 +93,24 @@ final class ChainLookups {
     return height.compareTo(ledger.node().head().finalHeight()) <= 0;
   }
 
-  private List<String> certificate(BlockHeight height) {
-    if (!isFinal(height)) {
-      return List.of();
-    }
-    return ledger.chain().certificate(height, new Quorum(ledger.node().hospitals())).stream()
-        .map(Attestation::jws)
-        .toList();
+  private List<Attestation> certificate(BlockHeight height) {
+    return isFinal(height)
+        ? ledger.chain().certificate(height, new Quorum(ledger.node().hospitals()))
+        : List.of();
+  }
+
+  /** What leads from a header to those above it that the certificate attests. */
+  private List<String> following(BlockHeight height, List<Attestation> certificate) {
+    return certificate.stream()
+        .map(Attestation::height)
+        .max(Comparator.naturalOrder())
+        .filter(last -> last.compareTo(height) > 0)
+        .map(last -> ledger.chain().headersAfter(height, last))
+        .orElse(List.of());
+  }
+
+  private static List<String> texts(List<Attestation> certificate) {
+    return certificate.stream().map(Attestation::jws).toList();
   }
 
   Optional<BlockView> block(long number) {
@@ -123,6 +136,6 @@ final class ChainLookups {
         block.hash().toString(),
         lines,
         isFinal(height),
-        certificate(height));
+        texts(certificate(height)));
   }
 }

@@ -29,6 +29,9 @@ public interface ChainReader extends LedgerState {
    */
   List<Attestation> certificate(BlockHeight height, Quorum quorum);
 
+  /** The headers' texts from the one after {@code height} up to {@code last}, lowest first. */
+  List<String> headersAfter(BlockHeight height, BlockHeight last);
+
   /** State entries that belong to somebody, in one space, newest first. */
   List<ListedEntry> newest(ListQuery query);
 

@@ -147,16 +147,18 @@ public final class ViewRights {
   }
 
   private Readable contents(List<RecordEntry> records, AuditBody.Basis basis) {
+    Set<TransactionId> ids = new HashSet<>();
     Set<Digest> ciphertexts = new HashSet<>();
     Set<Digest> files = new HashSet<>();
     for (RecordEntry entry : records) {
+      ids.add(entry.id());
       ciphertexts.add(entry.content().clinical().hash());
       if (basis != AuditBody.Basis.AUTHOR || isInCare(entry)) {
         entry.content().identity().ifPresent(ref -> ciphertexts.add(ref.hash()));
       }
       entry.content().files().stream().map(FileRef::root).forEach(files::add);
     }
-    return new Readable(ciphertexts, files);
+    return new Readable(ids, ciphertexts, files);
   }
 
   /**

@@ -1,10 +1,14 @@
 package org.yilian.ledger.application;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,13 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.application.api.NotAllowedException;
 import org.yilian.ledger.application.api.RecordPage;
 import org.yilian.ledger.application.api.RecordView;
+import org.yilian.ledger.application.api.Submission;
 import org.yilian.ledger.application.api.SubmissionResult;
 import org.yilian.ledger.application.api.TransactionView;
 import org.yilian.ledger.application.api.VisitView;
 import org.yilian.ledger.application.api.WaitingAsk;
+import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.consensus.SigningKey;
 import org.yilian.ledger.data.Base64Url;
+import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.InclusionProof;
 import org.yilian.ledger.data.MerkleTree;
@@ -43,6 +50,7 @@ class VisitThroughTheBeansTest {
   private String visit;
   private String oldRecord;
   private String newRecord;
+  private String view;
 
   @BeforeAll
   void liveTheVisit() throws Exception {
@@ -87,7 +95,7 @@ class VisitThroughTheBeansTest {
     assertThat(ciphertexts.fetch(doctor.id(), null, wanted))
         .containsOnlyKeys(hash(grantParcel), hash(chainParcel));
     assertThat(ciphertexts.fetch(stranger.id(), null, wanted)).isEmpty();
-    String view =
+    view =
         fixture
             .ordered(
                 fixture.act(
@@ -98,9 +106,19 @@ class VisitThroughTheBeansTest {
             .id();
     assertThat(ciphertexts.fetch(doctor.id(), view, wanted)).containsKey(hash(history));
     assertThat(ciphertexts.fetch(stranger.id(), view, wanted)).isEmpty();
+    theEvidenceIsForWhoMayRead();
     assertThat(new ArchivesBean(fixture.lifecycle).accesses(patient.id(), null, 10).accesses())
         .singleElement()
         .satisfies(access -> assertThat(access.reader()).isEqualTo(doctor.id()));
+  }
+
+  private void theEvidenceIsForWhoMayRead() {
+    ArchivesBean archives = new ArchivesBean(fixture.lifecycle);
+    assertThat(archives.isReadable(doctor.id(), view, oldRecord)).isTrue();
+    assertThat(archives.isReadable(stranger.id(), view, oldRecord)).isFalse();
+    assertThat(archives.isReadable(doctor.id(), null, oldRecord)).isFalse();
+    assertThat(archives.isReadable(doctor.id(), oldRecord, oldRecord)).isFalse();
+    assertThat(archives.isReadable(doctor.id(), view, view)).isFalse();
   }
 
   private void theDoctorWrites() throws Exception {
@@ -130,8 +148,8 @@ class VisitThroughTheBeansTest {
   }
 
   private void theProofHolds() {
-    TransactionView view = fixture.ledger.find(newRecord).orElseThrow();
-    fixture.ledger.whenFinal(view.height()).toCompletableFuture().join();
+    long height = fixture.ledger.find(newRecord).orElseThrow().height();
+    fixture.ledger.whenFinal(height).toCompletableFuture().join();
     TransactionView done = fixture.ledger.find(newRecord).orElseThrow();
     assertThat(done.isFinal()).isTrue();
     assertThat(done.certificate()).hasSize(1);
@@ -161,10 +179,52 @@ class VisitThroughTheBeansTest {
     assertThat(closed.open()).isFalse();
     assertThat(closed.view().state()).isEqualTo("expired");
     assertThatThrownBy(() -> timeline(doctor)).isInstanceOf(NotAllowedException.class);
+    assertThat(new ArchivesBean(fixture.lifecycle).isReadable(doctor.id(), view, oldRecord))
+        .isFalse();
     assertThat(new ArchivesBean(fixture.lifecycle).writtenBy(doctor.id(), null, 10).records())
         .singleElement()
         .extracting(RecordView::identity)
         .isNull();
+  }
+
+  @Test
+  void everyProofReachesAnAttestedHeader() throws Exception {
+    LedgerFixture.Person writer = fixture.register("patient");
+    List<CompletableFuture<SubmissionResult>> results = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      byte[] entry = Envelopes.ciphertext(100);
+      String envelope =
+          fixture.act(
+              writer,
+              "record.addByPatient",
+              "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(entry)));
+      results.add(
+          fixture
+              .ledger
+              .submit(new Submission(envelope, List.of(new String(entry, UTF_8))))
+              .toCompletableFuture());
+    }
+    int detours = 0;
+    for (CompletableFuture<SubmissionResult> result : results) {
+      SubmissionResult.Ordered ordered =
+          (SubmissionResult.Ordered) result.get(30, TimeUnit.SECONDS);
+      fixture.ledger.whenFinal(ordered.height()).toCompletableFuture().join();
+      TransactionView view = fixture.ledger.find(ordered.id()).orElseThrow();
+      assertReachesItsCertificate(view);
+      detours += view.following().isEmpty() ? 0 : 1;
+    }
+    assertThat(detours).as("blocks attested by a later header").isPositive();
+  }
+
+  private static void assertReachesItsCertificate(TransactionView view) {
+    Attestation attestation = Attestation.parse(view.certificate().get(0)).orElseThrow();
+    BlockHeader last = BlockHeader.parse(view.header());
+    for (String text : view.following()) {
+      BlockHeader next = BlockHeader.parse(text);
+      assertThat(next.previous()).isEqualTo(last.hash());
+      last = next;
+    }
+    assertThat(last.hash()).isEqualTo(attestation.header());
   }
 
   @Test

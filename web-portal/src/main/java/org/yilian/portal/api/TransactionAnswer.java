@@ -19,6 +19,7 @@ import org.yilian.ledger.application.api.TransactionView;
  * @param headerHash its digest
  * @param isFinal whether it can never be undone
  * @param certificate the attestations
+ * @param following headers' texts from the next one up to the highest attested
  */
 public record TransactionAnswer(
     String id,
@@ -31,7 +32,8 @@ public record TransactionAnswer(
     String header,
     String headerHash,
     @JsonProperty("final") boolean isFinal,
-    List<String> certificate) {
+    List<String> certificate,
+    List<String> following) {
 
   static TransactionAnswer of(TransactionView view) {
     return new TransactionAnswer(
@@ -45,6 +47,7 @@ public record TransactionAnswer(
         view.header(),
         view.headerHash(),
         view.isFinal(),
-        view.certificate());
+        view.certificate(),
+        view.following());
   }
 }

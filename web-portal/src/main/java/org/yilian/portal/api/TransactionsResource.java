@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.yilian.ledger.application.api.Archives;
 import org.yilian.ledger.application.api.Ledger;
 import org.yilian.ledger.application.api.MalformedSubmissionException;
 import org.yilian.ledger.application.api.SubmissionBatch;
@@ -45,6 +47,7 @@ public class TransactionsResource {
   private static final int LARGEST = 32 * 1024 * 1024;
 
   @Inject private Ledger ledger;
+  @Inject private Archives archives;
   @Inject private Caller caller;
   @Resource private ManagedThreadFactory threads;
 
@@ -115,18 +118,24 @@ public class TransactionsResource {
    * Finds a transaction with its proof.
    *
    * @param id transaction id
-   * @return the transaction, to whoever is named in it or administers
+   * @param view id of the caller's audit.view that names the record, if it is to be read under one
+   * @return the transaction, to whoever is named in it, may read it, or administers
    */
   @GET
   @Path("{id}")
   @Operation(summary = "A transaction with its proof of inclusion, once final its certificate")
   @APIResponse(responseCode = "404", description = "NOT_FOUND, also for what is not yours to know")
-  public TransactionAnswer find(@PathParam("id") String id) {
+  public TransactionAnswer find(@PathParam("id") String id, @QueryParam("view") String view) {
     SignedInPerson person = caller.person();
-    TransactionView view = ledger.find(id).orElseThrow(Refusal::notFound);
-    if (person.role() != Role.ADMINISTRATOR && !view.named().contains(person.id().value())) {
+    TransactionView found = ledger.find(id).orElseThrow(Refusal::notFound);
+    String reader = person.id().value();
+    boolean allowed =
+        person.role() == Role.ADMINISTRATOR
+            || found.named().contains(reader)
+            || archives.isReadable(reader, view, id);
+    if (!allowed) {
       throw Refusal.notFound();
     }
-    return TransactionAnswer.of(view);
+    return TransactionAnswer.of(found);
   }
 }

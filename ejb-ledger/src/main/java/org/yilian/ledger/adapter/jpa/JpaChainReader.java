@@ -123,6 +123,20 @@ public final class JpaChainReader implements ChainReader {
         .stream();
   }
 
+  @Override
+  public List<String> headersAfter(BlockHeight height, BlockHeight last) {
+    return database.run(
+        session ->
+            session
+                .createSelectionQuery(
+                    "select b.header from BlockRow b"
+                        + " where b.height > :height and b.height <= :last order by b.height",
+                    String.class)
+                .setParameter("height", height.value())
+                .setParameter("last", last.value())
+                .list());
+  }
+
   /** Ordered by all columns of the index: H2 follows an index to the order only then. */
   @Override
   public List<ListedEntry> newest(ListQuery query) {

@@ -22,6 +22,16 @@ public interface Archives {
       throws NotAllowedException;
 
   /**
+   * Whether a reader may check a record's evidence under a view: for as long as its parts would be
+   * handed out.
+   *
+   * @param reader participant id
+   * @param view transaction id of an {@code audit.view} by this reader, or null
+   * @param record transaction id
+   */
+  boolean isReadable(String reader, String view, String record);
+
+  /**
    * What a doctor wrote, newest first; without identity parts once the visit is closed (S-2.5).
    *
    * @param before cursor of the page before, or null

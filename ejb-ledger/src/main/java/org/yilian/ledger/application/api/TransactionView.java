@@ -19,6 +19,8 @@ import java.util.Set;
  * @param headerHash digest of the header
  * @param isFinal whether more than two thirds of the hospitals attested it
  * @param certificate the attestations (compact JWS) that made it final; empty before
+ * @param following the headers' texts from the next one up to the highest that the certificate
+ *     attests
  * @param named the participants it names, actor included: they may see it
  */
 public record TransactionView(
@@ -34,12 +36,14 @@ public record TransactionView(
     String headerHash,
     boolean isFinal,
     List<String> certificate,
+    List<String> following,
     Set<String> named) {
 
   /** Copies the collections. */
   public TransactionView {
     archives = List.copyOf(archives);
     certificate = List.copyOf(certificate);
+    following = List.copyOf(following);
     named = Set.copyOf(named);
   }
 
