@@ -179,6 +179,7 @@ class VisitRefusalsIT {
     assertThat(desk.byId("complaint")).hasValue("half a sentence");
     assertThat(desk.part("history-list")).containsText(ENTRY);
     assertThat(desk.part("draft-state")).containsText("草稿");
+    assertThat(desk.part("draft-state")).hasAttribute("data-state", "saved");
     desk.page().reload();
     assertThat(desk.byId("complaint")).hasValue("half a sentence");
     assertThat(desk.part("history-list")).containsText(ENTRY);

@@ -6,7 +6,7 @@ import { type RecordDraft, isEmpty } from './draft';
 import type { DraftStore } from './draft-store';
 import { words } from './words';
 
-const SETTLE_MILLIS = 800;
+const SETTLE_MILLIS = 250;
 const RETRY_MILLIS = 5_000;
 
 type State =

@@ -76,7 +76,7 @@ function askLines(visit: Visit, state: Standing, asking: Asking): HTMLElement[] 
   const button = asking.askButton(visit, 'write', word, until, problem);
   button.classList.add('grow');
   const lines = [
-    make('div', { class: 'foot-line' }, make('label', { class: 'soft small' }, w.writeUntil), until),
+    make('div', { class: 'foot-line' }, make('span', { class: 'soft small' }, w.writeUntil), until),
     make('div', { class: 'foot-line' }, button),
     problem,
   ];

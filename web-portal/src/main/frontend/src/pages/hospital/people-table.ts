@@ -63,13 +63,17 @@ export function codesTable(codes: readonly OpenCode[]): HTMLElement {
     rows: codes,
     key: ({ participant }) => participant,
     columns: [
-      { head: w.colName, cell: ({ displayName }) => displayName },
-      { head: w.colRole, kind: 'tight', cell: ({ role }) => w.role[role] },
       {
-        head: '',
-        kind: 'tight',
-        cell: ({ reenrol }) => (reenrol ? chip('neutral', 'refresh', w.reenrolment) : ''),
+        head: w.colName,
+        cell: ({ displayName, reenrol }) =>
+          make(
+            'span',
+            { class: 'row' },
+            displayName,
+            reenrol ? chip('neutral', 'refresh', w.reenrolment) : null,
+          ),
       },
+      { head: w.colRole, kind: 'tight', cell: ({ role }) => w.role[role] },
       {
         head: w.colStatus,
         kind: 'tight',

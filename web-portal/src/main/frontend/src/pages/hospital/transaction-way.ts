@@ -67,7 +67,7 @@ export function transactionWay({ evidence, statement }: Way, back: (height: numb
           ),
         ]),
         make('h3', {}, w.payload),
-        make('pre', { class: 'raw' }, JSON.stringify(payload.body, null, 2)),
+        make('pre', { class: 'raw', tabindex: 0 }, JSON.stringify(payload.body, null, 2)),
       ),
     ),
   );

@@ -119,14 +119,15 @@ export function table<T>({
       'data-testid': testid,
       'data-key': key(row),
       'data-open': open !== undefined,
-      'aria-selected': open && selected !== undefined ? String(selected === key(row)) : null,
+      'aria-current': selected === key(row) ? 'true' : null,
       on: { click: () => open?.(row) },
     };
     return make('tr', properties, ...columns.map(({ cell, kind }) => make('td', { class: kind }, cell(row))));
   };
   return make(
     'div',
-    { class: 'table-frame' },
+    // Wider than a phone: who has no button inside to scroll to it with reaches it as a region.
+    { class: 'table-frame', ...(open ? {} : { role: 'region', tabindex: 0, 'aria-label': label }) },
     make(
       'table',
       { class: 'table', 'aria-label': label },
