@@ -12,6 +12,7 @@ import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.crypto.HospitalKeysException;
 import org.yilian.ledger.adapter.crypto.RememberingVerifier;
 import org.yilian.ledger.adapter.files.CiphertextFolder;
+import org.yilian.ledger.adapter.files.EntryTailFile;
 import org.yilian.ledger.adapter.files.FileFolder;
 import org.yilian.ledger.adapter.jpa.DatabaseTransactions;
 import org.yilian.ledger.adapter.jpa.JpaChainReader;
@@ -22,6 +23,7 @@ import org.yilian.ledger.adapter.ratis.RaftPort;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
 import org.yilian.ledger.adapter.ratis.RatisSettings;
 import org.yilian.ledger.consensus.ChainReader;
+import org.yilian.ledger.consensus.EntryTail;
 import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.consensus.NodeIdentity;
 import org.yilian.ledger.consensus.NodeParts;
@@ -94,12 +96,14 @@ final class LedgerStart {
         clock.instant());
   }
 
-  private NodeParts parts() {
+  private NodeParts parts() throws IOException {
     JsonStateCodec codec = new JsonStateCodec();
     SignatureVerifier verifier =
         new RememberingVerifier(new Es256Verifier(), REMEMBERED_SIGNATURES);
+    JpaLedgerStore store = new JpaLedgerStore(database);
     return new NodeParts(
-        new JpaLedgerStore(database),
+        store,
+        store.writesLate() ? new EntryTailFile(settings.entryTail()) : EntryTail.NONE,
         new Contracts(codec, verifier),
         new JsonTransactionReader(),
         codec,

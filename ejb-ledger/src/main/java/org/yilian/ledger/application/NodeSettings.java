@@ -38,6 +38,11 @@ record NodeSettings(
     return dataDirectory.resolve("raft");
   }
 
+  /** Beside the embedded database, whose latest commits it repeats. */
+  Path entryTail() {
+    return dataDirectory.resolve("db").resolve("entries.tail");
+  }
+
   Path ciphertexts() {
     return dataDirectory.resolve("ciphertexts");
   }

@@ -43,8 +43,9 @@ public final class LedgerNode implements AutoCloseable {
       throws IOException, ReplicaFailedException {
     this.parts = parts;
     this.clock = clock;
-    this.afterCommit = new AfterCommit(parts.store(), this::stop);
+    this.afterCommit = new AfterCommit();
     this.replica = new LedgerReplica(parts, new Listener());
+    replica.recover();
     this.finalWaiters = new FinalWaiters(replica.head().finalHeight());
     afterCommit.start();
     this.ordering = factory.start(replica);
@@ -164,6 +165,7 @@ public final class LedgerNode implements AutoCloseable {
     signing.shutdown();
     ordering.close();
     afterCommit.close();
+    replica.close();
   }
 
   /** Ends an observation. */

@@ -1,5 +1,6 @@
 package org.yilian.ledger.consensus;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import org.yilian.ledger.data.Transaction;
  * which reads everything from the database again.
  */
 final class LedgerReplica implements Replica {
+  private static final System.Logger LOG = System.getLogger(LedgerReplica.class.getName());
+
   private final ReplicaParts parts;
   private final ReplicaListener listener;
   private final Finality finality;
@@ -46,6 +49,28 @@ final class LedgerReplica implements Replica {
         .ifPresent(one -> parts.nonces().add(one.actor(), one.nonce(), one.id(), blockTime));
   }
 
+  /**
+   * Applies what the tail has beyond the database; to be called before the ordered log is opened.
+   */
+  void recover() throws IOException, ReplicaFailedException {
+    List<EntryTail.Kept> beyond = parts.tail().beyond(head.position());
+    if (!beyond.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "{0} entries are applied that the database had not written",
+          beyond.size());
+    }
+    for (EntryTail.Kept kept : beyond) {
+      applyKept(kept.position(), kept.entry());
+    }
+    beginTail();
+  }
+
+  private void beginTail() throws IOException, ReplicaFailedException {
+    parts.store().handOver();
+    parts.tail().restart(head.position());
+  }
+
   LedgerHead head() {
     return head;
   }
@@ -65,6 +90,19 @@ final class LedgerReplica implements Replica {
     if (failed) {
       throw new ReplicaFailedException("a former entry was not applied", null);
     }
+    try {
+      parts.tail().append(position, entry);
+      applyKept(position, entry);
+      if (parts.tail().isFull()) {
+        beginTail();
+      }
+    } catch (IOException e) {
+      failed = true;
+      throw new ReplicaFailedException("the entry could not be kept", e);
+    }
+  }
+
+  private void applyKept(LogPosition position, byte[] entry) throws ReplicaFailedException {
     try {
       Optional<LogEntry.Proposal> proposal = EntryCodec.peekProposal(entry);
       if (proposal.isPresent()) {
@@ -200,5 +238,14 @@ final class LedgerReplica implements Replica {
   public void orderingFailed(Throwable cause) {
     failed = true;
     listener.failed(cause);
+  }
+
+  /** Nothing is applied any more. */
+  void close() {
+    try {
+      parts.tail().close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the tail was not closed", e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import org.yilian.ledger.contract.state.StateCodec;
  * What a node is made of.
  *
  * @param store the database
+ * @param tail entries applied last, if the database holds commits in memory
  * @param contracts decide
  * @param reader reads envelopes
  * @param codec reads state entries
@@ -16,6 +17,7 @@ import org.yilian.ledger.contract.state.StateCodec;
  */
 public record NodeParts(
     LedgerStore store,
+    EntryTail tail,
     Contracts contracts,
     TransactionReader reader,
     StateCodec codec,

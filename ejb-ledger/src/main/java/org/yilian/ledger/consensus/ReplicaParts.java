@@ -10,6 +10,7 @@ import org.yilian.ledger.contract.state.StateCodec;
  * What a replica works with.
  *
  * @param store the database
+ * @param tail entries applied last
  * @param contracts decide
  * @param reader reads envelopes
  * @param codec reads state entries
@@ -21,6 +22,7 @@ import org.yilian.ledger.contract.state.StateCodec;
  */
 record ReplicaParts(
     LedgerStore store,
+    EntryTail tail,
     Contracts contracts,
     TransactionReader reader,
     StateCodec codec,
@@ -35,6 +37,7 @@ record ReplicaParts(
   static ReplicaParts of(NodeParts parts) {
     return new ReplicaParts(
         parts.store(),
+        parts.tail(),
         parts.contracts(),
         parts.reader(),
         parts.codec(),

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
+import org.yilian.ledger.adapter.files.EntryTailFile;
 import org.yilian.ledger.adapter.jpa.JpaLedgerStore;
 import org.yilian.ledger.adapter.jpa.LocalDatabase;
 import org.yilian.ledger.adapter.json.JsonStateCodec;
@@ -59,6 +60,7 @@ public final class NodeFixture implements AutoCloseable {
     parts =
         new NodeParts(
             new JpaLedgerStore(database),
+            new EntryTailFile(directory.resolve("db/entries.tail")),
             new Contracts(codec, verifier),
             new JsonTransactionReader(),
             codec,

@@ -43,6 +43,11 @@ public final class JpaLedgerStore implements LedgerStore {
     database.run(JpaLedgerStore::ensureHead);
   }
 
+  /** Whether commits stay in memory until {@link #handOver}. */
+  public boolean writesLate() {
+    return writesLate;
+  }
+
   private static boolean ensureHead(StatelessSession session) {
     boolean missing = session.get(HeadRow.class, HeadRow.ID) == null;
     if (missing) {
