@@ -14,7 +14,8 @@ import { Connection } from './wire';
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
-    transactions: { type: 'string', default: '40000' },
+    'warm-up': { type: 'string', default: '60000' },
+    transactions: { type: 'string', default: '60000' },
     connections: { type: 'string', default: '64' },
     'latency-seconds': { type: 'string', default: '60' },
   },
@@ -23,7 +24,7 @@ const node = Node.at(options.data!);
 const { visits } = await populate(node, 8, 48);
 
 process.stderr.write('warming up\n');
-await flood(node.target, await prepare(visits, 10_000), Number(options.connections));
+await flood(node.target, await prepare(visits, Number(options['warm-up'])), Number(options.connections));
 await node.settled();
 const throughput = await measureThroughput(await prepare(visits, Number(options.transactions)));
 const latency = await measureLatency(visits, Number(options['latency-seconds']) * 10);
