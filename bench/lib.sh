@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 with_fresh_node() {
   local name=$1 bundle=$root/web-portal/target/demo/bench-$1.mjs
   shift
-  [ -f "$bundle" ] || "$root/scripts/build" >&2
+  "$root/scripts/build" >&2
   data=$(mktemp -d "${TMPDIR:-/tmp}/yilian-bench.XXXXXX")
   trap '"$root/scripts/server" stop --data "$data" >&2 || true; rm -rf "$data"' EXIT
   "$root/scripts/server" start --data "$data" --port 0 >&2

@@ -76,6 +76,7 @@ async function measureLatency(over: readonly OpenVisit[], count: number) {
   const waited = sent
     .filter((s) => s.refusal === null)
     .map((s) => finalAt.find((f) => f.height >= s.height)!.at - s.from);
+  process.stderr.write(`slowest: ${slowest(waited)}\n`);
   return {
     p50_ms: percentile(waited, 50),
     p99_ms: percentile(waited, 99),
@@ -84,4 +85,14 @@ async function measureLatency(over: readonly OpenVisit[], count: number) {
       50,
     ),
   };
+}
+
+/** The ten that waited longest, each with the second it was sent in: whether they stand together tells a pause from a slow path. */
+function slowest(waited: readonly number[]): string {
+  return waited
+    .map((millis, i) => ({ millis, second: i / 10 }))
+    .sort((a, b) => b.millis - a.millis)
+    .slice(0, 10)
+    .map(({ millis, second }) => `${millis.toFixed(0)} ms at ${second.toFixed(1)} s`)
+    .join(', ');
 }
