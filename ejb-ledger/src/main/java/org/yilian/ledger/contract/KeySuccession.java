@@ -99,14 +99,18 @@ final class KeySuccession {
 
   /**
    * The renewal at the end of a visit. Nothing happens where it could bring a key back to life: if
-   * a current key was revoked in the meantime (whoever stole it may have the next one too), or the
-   * next keys are no longer merely committed.
+   * a current key was revoked in the meantime (whoever stole it may have the next one too), the
+   * owner has renewed to keys younger than the next ones (for the same reason), or the next keys
+   * are no longer merely committed.
    */
   static void activate(ContractCall call, KeyNames next, Participant owner) {
+    KeyEntry signing = existing(call, owner.keys().signingKey());
     boolean sound =
-        existing(call, owner.keys().signingKey()).state() == KeyEntry.State.CURRENT
+        signing.state() == KeyEntry.State.CURRENT
             && existing(call, owner.keys().encryptionKey()).state() == KeyEntry.State.CURRENT;
-    if (sound && isCommitted(call, next, owner)) {
+    if (sound
+        && isCommitted(call, next, owner)
+        && !existing(call, next.signingKey()).time().isBefore(signing.time())) {
       replace(call, next, owner);
     }
   }

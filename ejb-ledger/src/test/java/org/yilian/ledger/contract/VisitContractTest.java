@@ -289,6 +289,25 @@ class VisitContractTest {
         .isEqualTo(RefusalCode.WRONG_KEY);
   }
 
+  /** A device was lost with the keys of an open visit on it; its owner renewed since. */
+  @Test
+  void closingBringsNobodyBackToKeysOlderThanARenewal() {
+    VisitId visit = scene.visit();
+    KeyPairFixture onTheLostDevice = ledger.newKeys();
+    ledger.accept(
+        scene.patient, scene.writeGrant(visit, onTheLostDevice, scene.in(HospitalFixture.HOUR)));
+    ledger.pass(Duration.ofMinutes(1));
+    KeyPairFixture fresh = ledger.newKeys();
+    ledger.accept(scene.patient, new KeyBody.Rotate(fresh.publicKeys()));
+    scene.close(visit);
+
+    assertThat(scene.entry(scene.patient).keys()).isEqualTo(KeyNames.of(fresh.publicKeys()));
+    assertThat(
+            ledger.refused(
+                ledger.transactionBy(scene.patient, scene.ownEntry(), onTheLostDevice.signing())))
+        .isEqualTo(RefusalCode.WRONG_KEY);
+  }
+
   @Test
   void twoVisitsMayCommitToTheSameNextKeys() {
     KeyPairFixture next = ledger.newKeys();
