@@ -26,8 +26,9 @@ import org.yilian.ledger.data.Transaction;
  * Takes submissions in: reads them, verifies signatures on the caller's thread, makes durable what
  * rides outside the log, and hands over to the node.
  *
- * <p>What is refused for its form or by an unknown or forged signature is never ordered, so that a
- * stranger cannot fill the log.
+ * <p>Never ordered is what is refused for its form, for its signature, for who signed it and when,
+ * or because it does not bring exactly the ciphertexts that it names: who may not act cannot fill
+ * the log.
  */
 final class SubmissionDesk {
   private final RunningLedger ledger;
@@ -58,14 +59,17 @@ final class SubmissionDesk {
     if (stranger.isPresent()) {
       return refused(transaction.id().toString(), stranger.get());
     }
+    PreparedTransaction prepared = new PreparedTransaction(transaction, inline(ciphertexts));
+    Optional<RefusalCode> lacking = lacking(prepared);
+    if (lacking.isPresent()) {
+      return refused(transaction.id().toString(), new Refusal(lacking.get(), "ciphertexts"));
+    }
     try {
       if (!holdsAll(transaction.body().files())) {
         return refused(
             transaction.id().toString(), new Refusal(RefusalCode.CIPHERTEXT_MISSING, "files"));
       }
-      PreparedTransaction prepared =
-          new PreparedTransaction(transaction, bring(octets(ciphertexts)));
-      return ledger.node().submit(prepared).thenApply(SubmissionDesk::result);
+      return ledger.node().submit(stored(prepared)).thenApply(SubmissionDesk::result);
     } catch (IOException e) {
       return CompletableFuture.completedFuture(
           new SubmissionResult.Refused(
@@ -77,20 +81,38 @@ final class SubmissionDesk {
   }
 
   /**
-   * The refusal of a transaction that no known key signed; empty if the contracts are to decide.
+   * The refusal of a transaction by somebody who may not act; empty if the contracts are to decide.
    */
   private Optional<Refusal> stranger(
       Transaction transaction, List<String> ciphertexts, boolean orphan) {
+    Optional<Refusal> oversize = oversize(ciphertexts);
+    if (oversize.isPresent()) {
+      return oversize;
+    }
     Optional<KeyEntry> key =
         ledger.state().findKey(transaction.envelope().signatures().get(0).kid());
-    if (key.isPresent() ? isSigned(transaction, key.get()) : orphan) {
-      return oversize(ciphertexts);
+    if (orphan && (key.isEmpty() || isSigned(transaction, key.get()))) {
+      return Optional.empty();
+    }
+    if (key.isPresent() && isSigned(transaction, key.get())) {
+      return ledger
+          .parts()
+          .contracts()
+          .foresee(ledger.node().state(), transaction, ledger.clock().instant());
     }
     Outcome outcome =
-        ledger.node().rehearse(new PreparedTransaction(transaction, inline(octets(ciphertexts))));
+        ledger.node().rehearse(new PreparedTransaction(transaction, inline(ciphertexts)));
     return outcome instanceof Outcome.Refused refused
         ? Optional.of(refused.refusal())
-        : oversize(ciphertexts);
+        : Optional.empty();
+  }
+
+  private static Optional<RefusalCode> lacking(PreparedTransaction prepared) {
+    return switch (prepared.candidate().ciphertexts()) {
+      case COMPLETE -> Optional.empty();
+      case MISSING -> Optional.of(RefusalCode.CIPHERTEXT_MISSING);
+      case MISMATCH -> Optional.of(RefusalCode.CIPHERTEXT_MISMATCH);
+    };
   }
 
   private boolean isSigned(Transaction transaction, KeyEntry key) {
@@ -128,23 +150,22 @@ final class SubmissionDesk {
     return true;
   }
 
-  private static List<byte[]> octets(List<String> ciphertexts) {
-    return ciphertexts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+  private static List<BroughtCiphertext> inline(List<String> ciphertexts) {
+    return ciphertexts.stream()
+        .map(text -> BroughtCiphertext.inline(text.getBytes(StandardCharsets.UTF_8)))
+        .toList();
   }
 
-  private static List<BroughtCiphertext> inline(List<byte[]> ciphertexts) {
-    return ciphertexts.stream().map(BroughtCiphertext::inline).toList();
-  }
-
-  private List<BroughtCiphertext> bring(List<byte[]> ciphertexts) throws IOException {
+  /** The same with large ciphertexts in files. */
+  private PreparedTransaction stored(PreparedTransaction prepared) throws IOException {
     List<BroughtCiphertext> brought = new ArrayList<>();
-    for (byte[] octets : ciphertexts) {
+    for (BroughtCiphertext one : prepared.ciphertexts()) {
       brought.add(
-          octets.length <= BroughtCiphertext.MAX_INLINE
-              ? BroughtCiphertext.inline(octets)
-              : BroughtCiphertext.filed(ledger.ciphertexts().put(octets)));
+          one.octets().length <= BroughtCiphertext.MAX_INLINE
+              ? one
+              : BroughtCiphertext.filed(ledger.ciphertexts().put(one.octets())));
     }
-    return brought;
+    return new PreparedTransaction(prepared.transaction(), brought);
   }
 
   private static CompletableFuture<SubmissionResult> refused(String id, Refusal refusal) {

@@ -28,11 +28,16 @@ public final class EntryCodec {
   private static final byte ATTESTATION = 2;
   private static final byte INLINE = 0;
   private static final byte FILED = 1;
+  private static final int MAX_CIPHERTEXTS = 0xffff;
   private static final int HEADER_BYTES = 2 + 8 + 8 + 4;
 
   private EntryCodec() {}
 
-  /** Writes a proposal. */
+  /**
+   * Writes a proposal.
+   *
+   * @throws IllegalArgumentException if it could not be read back
+   */
   public static byte[] encode(LogEntry.Proposal proposal) {
     ByteBuffer buffer = ByteBuffer.allocate(size(proposal));
     buffer.put(VERSION).put(PROPOSAL);
@@ -40,6 +45,9 @@ public final class EntryCodec {
     buffer.putInt(proposal.transactions().size());
     for (LogEntry.Proposed one : proposal.transactions()) {
       buffer.putInt(one.envelope().length).put(one.envelope());
+      if (one.ciphertexts().size() > MAX_CIPHERTEXTS) {
+        throw new IllegalArgumentException("more ciphertexts than an entry counts");
+      }
       buffer.putShort((short) one.ciphertexts().size());
       one.ciphertexts().forEach(ciphertext -> write(buffer, ciphertext));
     }

@@ -1,5 +1,6 @@
 package org.yilian.ledger.contract;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,24 @@ public final class Contracts {
    */
   public static Set<StateKey> likelyReads(Transaction transaction) {
     return LikelyReads.of(transaction);
+  }
+
+  /**
+   * The rules that hold for every type, judged on a state that may not be the last: what fails here
+   * need not be ordered.
+   *
+   * @param base the state known now
+   * @param transaction any but the founding one
+   * @param now the present time
+   * @return the first rule that is broken; empty if the contract is to decide
+   */
+  public Optional<Refusal> foresee(LedgerState base, Transaction transaction, Instant now) {
+    try {
+      rules.check(transaction, new StateReader(base, codec), now);
+      return Optional.empty();
+    } catch (RefusedException refused) {
+      return Optional.of(refused.refusal());
+    }
   }
 
   private record Use(ParticipantId actor, Nonce nonce) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.yilian.ledger.application.api.VisitView;
 import org.yilian.ledger.application.api.WaitingAsk;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.Envelopes;
+import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.SigningKey;
 import org.yilian.ledger.data.Base64Url;
 import org.yilian.ledger.data.BlockHeader;
@@ -196,6 +198,58 @@ class VisitThroughTheBeansTest {
     assertThat(view.following()).isNotEmpty();
     assertReachesItsCertificate(view);
     assertReachesItsCertificate(fixture.ledger.find(next.id()).orElseThrow());
+  }
+
+  @Test
+  void whatBringsOtherCiphertextsThanItNamesIsNeverOrdered() throws Exception {
+    LedgerFixture.Person writer = fixture.register("patient");
+    byte[] entry = Envelopes.ciphertext(100);
+    String envelope =
+        fixture.act(
+            writer,
+            "record.addByPatient",
+            "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(entry)));
+
+    assertThat(notOrdered(envelope)).isEqualTo("CIPHERTEXT_MISSING");
+    assertThat(notOrdered(envelope, entry, Envelopes.ciphertext(100)))
+        .isEqualTo("CIPHERTEXT_MISMATCH");
+    assertThat(notOrdered(envelope, Envelopes.ciphertext(100_000))).isEqualTo("CIPHERTEXT_MISSING");
+    byte[][] crowd = new byte[70_000][];
+    Arrays.fill(crowd, new byte[] {'x'});
+    assertThat(notOrdered(envelope, crowd)).isEqualTo("CIPHERTEXT_MISMATCH");
+    fixture.ordered(envelope, entry);
+  }
+
+  @Test
+  void whoMayNotActIsNeverOrdered() throws Exception {
+    LedgerFixture.Person writer = fixture.register("patient");
+    SigningKey next = new SigningKey();
+    String rotation =
+        fixture.act(
+            writer,
+            "key.rotate",
+            "{\"signingKey\":%s,\"encryptionKey\":%s}"
+                .formatted(next.json(), new SigningKey().json()),
+            next);
+    fixture.ordered(rotation);
+    byte[] entry = Envelopes.ciphertext(100);
+    String late =
+        fixture.act(
+            writer,
+            "record.addByPatient",
+            "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(entry)));
+
+    assertThat(notOrdered(late, entry)).isEqualTo("KEY_ROTATED");
+  }
+
+  /** The refusal of what does not reach the ordered log. */
+  private String notOrdered(String envelope, byte[]... ciphertexts) throws Exception {
+    long height = fixture.ledger.status().height();
+    fixture.ledger.whenFinal(height).toCompletableFuture().join();
+    LogPosition before = fixture.running.node().head().position();
+    SubmissionResult result = fixture.submit(envelope, ciphertexts);
+    assertThat(fixture.running.node().head().position()).isEqualTo(before);
+    return ((SubmissionResult.Refused) result).code();
   }
 
   private SubmissionResult.Ordered addEntry(LedgerFixture.Person writer) throws Exception {

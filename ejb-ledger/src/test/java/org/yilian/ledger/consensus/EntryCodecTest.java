@@ -1,10 +1,12 @@
 package org.yilian.ledger.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yilian.ledger.data.CiphertextRef;
@@ -49,6 +51,16 @@ class EntryCodecTest {
       assertThat(EntryCodec.decode(Arrays.copyOf(entry, length))).isEmpty();
     }
     assertThat(EntryCodec.decode(Arrays.copyOf(entry, entry.length + 1))).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeReadBackIsNotWritten() {
+    BroughtCiphertext one = BroughtCiphertext.inline(new byte[] {1});
+    LogEntry.Proposed crowded =
+        new LogEntry.Proposed(new byte[] {1}, Collections.nCopies(0x10000, one));
+    LogEntry.Proposal proposal = new LogEntry.Proposal(1, Instant.EPOCH, List.of(crowded));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> EntryCodec.encode(proposal));
   }
 
   @Test

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Reads JSON in one way only (protocol §1, RFC 8259, I-JSON): refuses invalid UTF-8, lone
- * surrogates, duplicate members, numbers that are not 64-bit integers, nesting deeper than 16, and
- * anything after the value.
+ * surrogates, duplicate members, numbers that are not 64-bit integers, nesting deeper than 16, more
+ * than 20,000 values (each costs many times its octets), and anything after the value.
  *
  * <p>Thread-safe.
  */
@@ -25,6 +25,7 @@ public final class StrictJson {
   /** How deep objects and arrays may be nested. */
   public static final int MAX_DEPTH = 16;
 
+  private static final int MAX_VALUES = 20_000;
   private static final int MAX_NUMBER_LENGTH = 20;
   private static final int MAX_NAME_LENGTH = 256;
   private static final int MAX_SMALL_STRING = 128 * 1024;
@@ -77,7 +78,7 @@ public final class StrictJson {
     CharBuffer text = decode(utf8);
     try (JsonParser parser =
         factory.createParser(text.array(), text.arrayOffset(), text.remaining())) {
-      Object value = value(parser, parser.nextToken());
+      Object value = new Reading(parser).value(parser.nextToken());
       if (parser.nextToken() != null) {
         throw new MalformedJsonException("something follows the value");
       }
@@ -96,50 +97,62 @@ public final class StrictJson {
     }
   }
 
-  private static Object value(JsonParser parser, JsonToken token)
-      throws IOException, MalformedJsonException {
-    if (token == null) {
-      throw new MalformedJsonException("no value");
-    }
-    return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
-      case VALUE_STRING -> wellFormed(parser.getText());
-      case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
-      case VALUE_NULL -> JsonObject.NULL;
-      default -> throw new MalformedJsonException("a number is a 64-bit integer");
-    };
-  }
+  /** One text being read. */
+  private static final class Reading {
+    private final JsonParser parser;
+    private int values;
 
-  private static JsonObject object(JsonParser parser) throws IOException, MalformedJsonException {
-    Map<String, Object> members = new LinkedHashMap<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = wellFormed(parser.currentName());
-      Object value = value(parser, parser.nextToken());
-      if (members.put(name, value) != null) {
-        throw new MalformedJsonException("a member stands twice");
+    Reading(JsonParser parser) {
+      this.parser = parser;
+    }
+
+    Object value(JsonToken token) throws IOException, MalformedJsonException {
+      if (token == null) {
+        throw new MalformedJsonException("no value");
       }
+      if (++values > MAX_VALUES) {
+        throw new MalformedJsonException("more values than are read");
+      }
+      return switch (token) {
+        case START_OBJECT -> object();
+        case START_ARRAY -> array();
+        case VALUE_STRING -> wellFormed(parser.getText());
+        case VALUE_NUMBER_INT -> integer();
+        case VALUE_TRUE -> Boolean.TRUE;
+        case VALUE_FALSE -> Boolean.FALSE;
+        case VALUE_NULL -> JsonObject.NULL;
+        default -> throw new MalformedJsonException("a number is a 64-bit integer");
+      };
     }
-    return new JsonObject(members);
-  }
 
-  private static List<Object> array(JsonParser parser) throws IOException, MalformedJsonException {
-    List<Object> elements = new ArrayList<>();
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
-      elements.add(value(parser, token));
+    private JsonObject object() throws IOException, MalformedJsonException {
+      Map<String, Object> members = new LinkedHashMap<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = wellFormed(parser.currentName());
+        Object value = value(parser.nextToken());
+        if (members.put(name, value) != null) {
+          throw new MalformedJsonException("a member stands twice");
+        }
+      }
+      return new JsonObject(members);
     }
-    return elements;
-  }
 
-  private static Long integer(JsonParser parser) throws IOException, MalformedJsonException {
-    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-      throw new MalformedJsonException("a number is a 64-bit integer");
+    private List<Object> array() throws IOException, MalformedJsonException {
+      List<Object> elements = new ArrayList<>();
+      for (JsonToken token = parser.nextToken();
+          token != JsonToken.END_ARRAY;
+          token = parser.nextToken()) {
+        elements.add(value(token));
+      }
+      return elements;
     }
-    return parser.getLongValue();
+
+    private Long integer() throws IOException, MalformedJsonException {
+      if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        throw new MalformedJsonException("a number is a 64-bit integer");
+      }
+      return parser.getLongValue();
+    }
   }
 
   private static String wellFormed(String text) throws MalformedJsonException {

@@ -2,6 +2,7 @@ package org.yilian.ledger.adapter.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -29,6 +30,13 @@ class StrictJsonTest {
     assertThat(json.textOrNull("c")).isEmpty();
     assertThat(json.object("d").truth("e")).isTrue();
     assertThat(json.texts("f")).isEqualTo(List.of("g"));
+  }
+
+  @Test
+  void countsOnSoThatManySmallValuesDoNotFillTheMemory() throws MalformedJsonException {
+    assertThat(read("{\"a\":[" + "0,".repeat(19_000) + "0]}").names()).containsExactly("a");
+    assertThatExceptionOfType(MalformedJsonException.class)
+        .isThrownBy(() -> read("{\"a\":[" + "{},".repeat(20_000) + "{}]}"));
   }
 
   @Test
