@@ -112,14 +112,21 @@ final class Inbox {
         new ImportReport("", patient, ImportReport.State.REFUSED, 0, 0, 0, 0, List.of(problem)));
   }
 
+  /**
+   * What was imported is deleted: its records are on the ledger, and plain text stays no longer
+   * than needed. What was refused waits for the hospital to mend it.
+   */
   private void putAway(Path file, ImportReport report) {
     boolean done = report.state() == ImportReport.State.DONE;
     Path folder = file.resolveSibling(done ? "done" : "refused");
     try {
       Files.createDirectories(folder);
-      Path target = folder.resolve(file.getFileName());
       Files.write(folder.resolve(file.getFileName() + ".report.json"), Json.write(report));
-      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+      if (done) {
+        Files.delete(file);
+      } else {
+        Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       LOG.warn("import {}: its file cannot be moved out of the inbox", report.id());
     } finally {
