@@ -35,6 +35,9 @@ public class ApiApplication extends Application {
   /** Jersey's name for what reads and writes JSON; with a name of ours it leaves its own out. */
   private static final String JSON_FEATURE = "jersey.config.jsonFeature";
 
+  /** The interface is described once, at {@code /openapi}. */
+  private static final String NO_WADL = "jersey.config.server.wadl.disableWadl";
+
   /**
    * Has JSON read and written by {@link JsonBody} alone: Jersey's own would take unknown members
    * and leave out empty ones.
@@ -44,6 +47,6 @@ public class ApiApplication extends Application {
   @Override
   public Map<String, Object> getProperties() {
     String name = JsonBody.class.getSimpleName();
-    return Map.of(JSON_FEATURE, name, JSON_FEATURE + ".server", name);
+    return Map.of(JSON_FEATURE, name, JSON_FEATURE + ".server", name, NO_WADL, true);
   }
 }

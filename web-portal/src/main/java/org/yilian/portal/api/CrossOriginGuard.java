@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Set;
 import org.yilian.portal.shared.origin.ServerOrigin;
 
@@ -27,8 +30,7 @@ public class CrossOriginGuard implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (SAFE.contains(request.getMethod())
-        || request.getUriInfo().getPath().endsWith("transactions")) {
+    if (SAFE.contains(request.getMethod()) || isSubmission(request.getUriInfo())) {
       return;
     }
     String from = request.getHeaderString("Origin");
@@ -42,5 +44,13 @@ public class CrossOriginGuard implements ContainerRequestFilter {
     if (!origin.isOwn(from, request.getHeaderString("Host"))) {
       throw Refusal.notAllowed("CROSS_ORIGIN");
     }
+  }
+
+  /**
+   * By the path's segments, which are free of parameters: {@code /session;transactions} is none.
+   */
+  private static boolean isSubmission(UriInfo uri) {
+    List<PathSegment> segments = uri.getPathSegments();
+    return segments.size() == 1 && segments.get(0).getPath().equals("transactions");
   }
 }

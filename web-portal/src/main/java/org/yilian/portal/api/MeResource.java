@@ -25,6 +25,7 @@ import org.yilian.portal.shared.directory.Directory;
 import org.yilian.portal.shared.directory.DirectoryEntry;
 import org.yilian.portal.shared.directory.PersonDetails;
 import org.yilian.portal.shared.person.Role;
+import org.yilian.portal.shared.push.PushHub;
 import org.yilian.portal.shared.shortcode.ShortCode;
 import org.yilian.portal.shared.shortcode.ShortCodes;
 import org.yilian.portal.shared.signin.PasswordChange;
@@ -49,6 +50,7 @@ public class MeResource {
   @Inject private Accounts accounts;
   @Inject private ShortCodes shortCodes;
   @Inject private PasswordChange passwordChange;
+  @Inject private PushHub push;
   @Inject private HttpServletRequest request;
 
   /**
@@ -102,6 +104,7 @@ public class MeResource {
     try {
       SignedInPerson again = passwordChange.change(person, account, given.old(), given.chosen());
       SessionMechanism.establish(request, again);
+      push.disconnect(person.id());
       return Response.noContent().build();
     } catch (SignInFailedException e) {
       throw Refusal.notAllowed("SIGN_IN_FAILED");

@@ -129,7 +129,11 @@ public class SessionResource {
   @Operation(summary = "The sealed keyring, for a new device, after the password step")
   @APIResponse(responseCode = "401", description = "NOT_SIGNED_IN")
   public Response keyring() {
-    SealedKeyring keyring = keyrings.find(pending().person()).orElseThrow(Refusal::notFound);
+    PendingSignIn pending = pending();
+    if (!signIn.isOpen(pending)) {
+      throw Refusal.notSignedIn("NOT_SIGNED_IN");
+    }
+    SealedKeyring keyring = keyrings.find(pending.person()).orElseThrow(Refusal::notFound);
     return Response.ok(keyring.content()).tag(new EntityTag(keyring.tag())).build();
   }
 

@@ -18,9 +18,11 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,6 +47,13 @@ public class TransactionsResource {
   private static final int MOST = 500;
   private static final int ANSWERING_THREADS = 4;
   private static final int LARGEST = 32 * 1024 * 1024;
+
+  /** A body up to here is read at once; of larger ones, which take memory, a few at a time. */
+  private static final int ORDINARY = 512 * 1024;
+
+  private static final int LARGE_AT_ONCE = 2;
+
+  private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
 
   @Inject private Ledger ledger;
   @Inject private Archives archives;
@@ -82,12 +91,30 @@ public class TransactionsResource {
   @APIResponse(responseCode = "422", description = "a contract's refusal code, such as SUSPENDED")
   @APIResponse(responseCode = "503", description = "QUEUE_FULL, NOT_SERVING")
   public void submit(InputStream body, @Suspended AsyncResponse answer) throws IOException {
-    SubmissionBatch batch = read(Body.octets(body, LARGEST));
-    if (batch.array()) {
-      reply(answer, ledger.submitAll(batch.submissions()).thenApply(SubmissionResults::new));
-    } else {
-      reply(answer, ledger.submit(batch.submissions().get(0)).thenApply(Submissions::ordered));
+    byte[] start = body.readNBytes(ORDINARY);
+    if (start.length < ORDINARY) {
+      reply(answer, submit(start));
+      return;
     }
+    if (!large.tryAcquire()) {
+      throw Refusal.unavailable("QUEUE_FULL", "Others send large transactions; come back.");
+    }
+    CompletionStage<?> result;
+    try {
+      byte[] rest = Body.octets(body, LARGEST - ORDINARY);
+      result = submit(ByteBuffer.allocate(start.length + rest.length).put(start).put(rest).array());
+    } catch (IOException | RuntimeException e) {
+      large.release();
+      throw e;
+    }
+    reply(answer, result.whenComplete((value, failure) -> large.release()));
+  }
+
+  private CompletionStage<?> submit(byte[] body) {
+    SubmissionBatch batch = read(body);
+    return batch.array()
+        ? ledger.submitAll(batch.submissions()).thenApply(SubmissionResults::new)
+        : ledger.submit(batch.submissions().get(0)).thenApply(Submissions::ordered);
   }
 
   private SubmissionBatch read(byte[] body) {

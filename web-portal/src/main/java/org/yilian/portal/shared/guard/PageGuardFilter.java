@@ -15,7 +15,8 @@ import org.yilian.portal.shared.signin.SignedInPerson;
 
 /**
  * Sends people to the pages that are theirs, and lets only our own pages of signed-in people open
- * the push channel. The API guards itself.
+ * the push channel. The API guards itself. A path that is written in more than one way is refused,
+ * since others read it after this filter.
  */
 public class PageGuardFilter implements Filter {
 
@@ -29,6 +30,10 @@ public class PageGuardFilter implements Filter {
     HttpServletRequest http = (HttpServletRequest) request;
     HttpServletResponse answer = (HttpServletResponse) response;
     String path = http.getRequestURI().substring(http.getContextPath().length());
+    if (!PlainPath.is(path)) {
+      answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      return;
+    }
     if (path.startsWith("/api/")) {
       chain.doFilter(request, response);
       return;

@@ -35,8 +35,9 @@ import org.yilian.portal.shared.signin.Standings;
 public class PushHub implements LedgerFeed.Listener {
 
   private static final long GATHER_MILLIS = 250;
+  private static final String REENROL = "membership.reenrol";
   private static final Set<String> STANDING_CHANGES =
-      Set.of("membership.suspend", "membership.reenrol", "key.revoke");
+      Set.of("membership.suspend", REENROL, "key.revoke");
 
   private final Map<PersonId, Set<PushConnection>> listeners = new ConcurrentHashMap<>();
   private final AtomicLong finalHeight = new AtomicLong();
@@ -137,7 +138,8 @@ public class PushHub implements LedgerFeed.Listener {
         connection.send(text);
       }
       if (judge && !hospital().equals(Optional.of(person))) {
-        scheduler.execute(() -> disconnectIfRefused(person));
+        boolean enrolledAnew = transaction.type().equals(REENROL);
+        scheduler.execute(() -> disconnectIfRefused(person, enrolledAnew));
       }
     }
   }
@@ -158,8 +160,9 @@ public class PushHub implements LedgerFeed.Listener {
     listeners.values().forEach(known -> known.forEach(connection -> connection.send(text)));
   }
 
-  private void disconnectIfRefused(PersonId person) {
-    if (standings.of(person) != Standing.GOOD) {
+  /** Whoever was enrolled anew lost a device: its channel ends, whatever their standing is now. */
+  private void disconnectIfRefused(PersonId person, boolean enrolledAnew) {
+    if (enrolledAnew || standings.of(person) != Standing.GOOD) {
       disconnect(person);
     }
   }

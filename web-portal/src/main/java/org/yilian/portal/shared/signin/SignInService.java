@@ -32,6 +32,9 @@ public class SignInService {
   /** The JWS type of a proof. */
   static final String PROOF_TYPE = "yilian-sign-in+jws";
 
+  /** Longer than a challenge: the passphrase is typed after the keyring has come. */
+  static final Duration KEYRING_LIFETIME = Duration.ofMinutes(10);
+
   private IdentityStoreHandler stores;
   private Participants participants;
   private Standings standings;
@@ -116,6 +119,19 @@ public class SignInService {
         accepted.role(),
         Challenge.create(origin, sessionId, clock.instant()),
         accepted.attempt());
+  }
+
+  /**
+   * Tells whether a device may still fetch the sealed keyring of whoever passed the first step.
+   *
+   * @param pending as kept in the session
+   * @return whether it is recent, the person may act, and no session of theirs was ended since
+   */
+  public boolean isOpen(PendingSignIn pending) {
+    Instant begun = pending.challenge().expires().minus(Challenge.LIFETIME);
+    return clock.instant().isBefore(begun.plus(KEYRING_LIFETIME))
+        && standings.of(new SignedInPerson(pending.person(), pending.role(), begun))
+            == Standing.GOOD;
   }
 
   /**

@@ -111,6 +111,28 @@ class SignInServiceTest {
   }
 
   @Test
+  void theKeyringIsOpenForTenMinutes() throws Exception {
+    PendingSignIn pending = challenge();
+    assertThat(service.isOpen(pending)).isTrue();
+    clock.advance(SignInService.KEYRING_LIFETIME);
+    assertThat(service.isOpen(pending)).isFalse();
+  }
+
+  @Test
+  void theKeyringClosesWithThePersonsSessionsAndStanding() throws Exception {
+    PendingSignIn beforeChange = challenge();
+    clock.advance(Duration.ofSeconds(3));
+    standings.endSessions(wang);
+    assertThat(service.isOpen(beforeChange)).isFalse();
+
+    PendingSignIn afterChange = challenge();
+    assertThat(service.isOpen(afterChange)).isTrue();
+    participants.suspend(wang.value());
+    standings.forget(wang);
+    assertThat(service.isOpen(afterChange)).isFalse();
+  }
+
+  @Test
   void aChallengeCanBeAnsweredOnce() throws Exception {
     PendingSignIn pending = challenge();
     prove(pending, device, SESSION);
