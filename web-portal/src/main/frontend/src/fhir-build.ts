@@ -1,6 +1,6 @@
 /**
- * Writing a record as FHIR R4 (architecture §5): a document Bundle without who the patient is, and apart from it a
- * Patient with nothing but that (S-2.5).
+ * Writing a record as FHIR R4 (docs/architecture.md, "Records and files"): a document Bundle without who the patient is,
+ * and apart from it a Patient with nothing but that (S-2.5).
  */
 import type {
   Bundle,

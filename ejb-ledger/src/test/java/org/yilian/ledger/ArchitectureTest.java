@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * What may use what (architecture.md §2): the path of a class tells its layer, and nothing reaches
- * outward.
+ * What may use what (docs/architecture.md, "Modules and packages"): the path of a class tells its
+ * layer, and nothing reaches outward.
  */
 @AnalyzeClasses(
     packages = "org.yilian.ledger",
