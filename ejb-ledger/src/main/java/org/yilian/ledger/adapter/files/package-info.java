@@ -1,10 +1,17 @@
 /**
- * Ciphertexts and attachments as files in a folder, named by their digests: the only package that
- * writes files of its own beside the engine's and the database's.
+ * What the ledger keeps in files of its own: ciphertexts and attachments in folders, named by their
+ * digests; the entries applied last, beside an embedded database; an integrity check's temporary
+ * map.
  *
- * <p>The entries applied last stand in a file as well, beside an embedded database.
+ * <p>Ciphertexts and attachments are forced to the disk before a transaction names them: written
+ * aside, forced, renamed, and their folder forced. Chunks of an upload that is not complete, the
+ * entries applied last and the temporary map are not forced: each can be had again, from the
+ * uploader, from the ordered log, from the chain.
  *
- * <p>Nothing is named by a transaction before it is forced to disk: a file is written aside,
- * forced, renamed, and its folder forced.
+ * <p>Implements {@link org.yilian.ledger.network.CiphertextStore}, {@link
+ * org.yilian.ledger.network.FileStore}, {@link org.yilian.ledger.consensus.EntryTail} and {@link
+ * org.yilian.ledger.consensus.audit.ScratchMap}. May use these ports, {@code data} and H2's
+ * MVStore. The hospital's key store ({@code adapter.crypto}) and the ordered log ({@code
+ * adapter.ratis}) write their own files.
  */
 package org.yilian.ledger.adapter.files;
