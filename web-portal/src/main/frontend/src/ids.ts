@@ -6,7 +6,7 @@ export type Id = string;
 
 const ID = /^[a-z2-7]{26}$/;
 const PATIENT_CODE = /^yilian:patient:([a-z2-7]{26}):(\d{8})$/;
-const ENROLMENT_CODE = /^yilian:enrol:([A-Za-z0-9_-]{4,128})$/;
+const ENROLMENT_LINK = /#([A-Za-z0-9_-]+)$/;
 
 export function newId(): Id {
   return toBase32(crypto.getRandomValues(new Uint8Array(16)));
@@ -39,13 +39,8 @@ export function parsePatientCode(text: string): { patient: Id | null; code: stri
   return /^\d{8}$/.test(typed) ? { patient: null, code: typed } : null;
 }
 
-/** What the QR on an enrolment letter says. */
-export function formatEnrolmentCode(code: string): string {
-  return `yilian:enrol:${code}`;
-}
-
-/** The enrolment code in a scanned QR, a link that carries it, or typed. */
+/** The enrolment code as typed, or in the slip's link, which carries it behind the `#`. */
 export function parseEnrolmentCode(text: string): string {
   const trimmed = text.normalize('NFKC').trim();
-  return ENROLMENT_CODE.exec(trimmed)?.[1] ?? /[#?&]code=([A-Za-z0-9_-]+)/.exec(trimmed)?.[1] ?? trimmed;
+  return ENROLMENT_LINK.exec(trimmed)?.[1] ?? trimmed;
 }

@@ -53,9 +53,8 @@ describe('ids and codes', () => {
     expect(parsePatientCode('https://elsewhere.example/01234567')).toBeNull();
   });
 
-  it('reads an enrolment code as typed, from its QR and from a link', () => {
+  it('reads an enrolment code as typed and from the slip’s link', () => {
     expect(parseEnrolmentCode(' k7qf-2m3n-aaaa-bbbb ')).toBe('k7qf-2m3n-aaaa-bbbb');
-    expect(parseEnrolmentCode('yilian:enrol:k7qf-2m3n')).toBe('k7qf-2m3n');
-    expect(parseEnrolmentCode('https://node.example/enrol#code=k7qf-2m3n')).toBe('k7qf-2m3n');
+    expect(parseEnrolmentCode('https://node.example/enrol#k7qf-2m3n-aaaa-bbbb')).toBe('k7qf-2m3n-aaaa-bbbb');
   });
 });

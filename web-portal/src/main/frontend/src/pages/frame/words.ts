@@ -15,8 +15,6 @@ export const en = {
   submitted: 'Submitted',
   ordered: 'Ordered',
   final: 'Final',
-  copy: 'Copy',
-  copied: 'Copied',
   weak: ['Very easy to guess', 'Easy to guess', 'Could be guessed', 'Good', 'Very good'],
   wanted: 'Add words until it is at least good.',
 };
@@ -36,8 +34,6 @@ export const zh: typeof en = {
   submitted: '已提交',
   ordered: '已入账',
   final: '已确认',
-  copy: '复制',
-  copied: '已复制',
   weak: ['极易被猜到', '容易被猜到', '有可能被猜到', '较强', '很强'],
   wanted: '请再加几个词，至少达到“较强”。',
 };
