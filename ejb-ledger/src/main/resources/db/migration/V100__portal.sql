@@ -1,5 +1,8 @@
--- The portal's own tables. Nothing private stands here in the clear: names, usernames and password hashes are
--- sealed under the hospital's data key (AES-256-GCM), looked up by keyed hashes (HMAC-SHA-256, base64url).
+-- The portal's own tables. They lie in the ledger's module because one database has one Flyway history, which the
+-- ledger brings up to date when it starts, before either module reads a table.
+--
+-- Nothing private stands here in the clear: names, usernames and password hashes are sealed under the hospital's
+-- data key (AES-256-GCM), looked up by keyed hashes (HMAC-SHA-256, base64url).
 
 create table account (
   participant varchar(26) not null primary key,
@@ -41,17 +44,3 @@ create table enrolment (
 );
 
 create index enrolment_by_participant on enrolment (participant);
-
--- detail: name of the file and the problems found, sealed
-create table import_job (
-  job varchar(26) not null primary key,
-  patient varchar(26) not null,
-  progress varchar(16) not null,
-  done integer not null,
-  total integer not null,
-  added integer not null,
-  already integer not null,
-  detail bytea not null,
-  started bigint not null,
-  changed bigint not null
-);

@@ -22,7 +22,7 @@ record NodeSettings(
         data,
         config
             .getOptionalValue("yilian.hospital.name", String.class)
-            .orElse("Yilian Demo Hospital"),
+            .orElse("Yilian Demonstration Hospital"),
         config.getOptionalValue("yilian.raft.port", Integer.class).orElse(0),
         config
             .getOptionalValue("yilian.key-store.password-file", String.class)

@@ -23,9 +23,6 @@ final class RatisProperties {
     GrpcConfigKeys.Server.setHost(properties, settings.me().host());
     GrpcConfigKeys.Server.setPort(properties, settings.me().port());
     GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf("64MB"));
-    // A laptop that slept goes on where it was. By default the engine closes for good after a pause
-    // of a minute; with others in the group it would have lost its term and learns of it anyway.
-    RaftServerConfigKeys.setCloseThreshold(properties, TimeDuration.valueOf(365, TimeUnit.DAYS));
     log(properties);
     snapshot(properties, settings);
     threads(properties);
@@ -69,7 +66,8 @@ final class RatisProperties {
 
   /**
    * A machine that slept, or a long collection of garbage, is no reason to stop for good, as the
-   * engine does after a minute; and a member without peers has nobody to hand its leadership to.
+   * engine does after a minute: with others in the group it has lost its term meanwhile and learns
+   * of it anyway. And a member without peers has nobody to hand its leadership to.
    */
   private static void pauses(RaftProperties properties, RatisSettings settings) {
     RaftServerConfigKeys.setCloseThreshold(properties, NEVER);
