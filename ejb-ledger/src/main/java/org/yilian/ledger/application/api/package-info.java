@@ -2,8 +2,9 @@
  * All that the portal and the video module may see of the ledger.
  *
  * <p>Interfaces here are implemented by local EJBs: obtain them with {@code @Inject} or
- * {@code @EJB}. Everything else is an immutable record. The package imports {@code java} alone, so
- * that a client depends on no persistence, consensus or crypto library.
+ * {@code @EJB}. What they take and give are records and values of Java; exceptions say what was
+ * refused. The package imports {@code java} alone, so that a client depends on no persistence,
+ * consensus or crypto library.
  *
  * <p>Conventions: ids (participant, hospital, visit), digests, transaction ids and key thumbprints
  * are strings in the forms of {@code docs/protocol.md} §1; keys are public JWKs as JSON text; times

@@ -8,7 +8,7 @@ public enum Standing {
   SUSPENDED,
   /** Their signing key was revoked and not yet replaced. */
   KEY_REVOKED,
-  /** They re-enrolled, changed the password or signed out everywhere: sign in again. */
+  /** They re-enrolled or changed the password since: sign in again. */
   SESSION_ENDED,
   /** The ledger does not know them. */
   UNKNOWN_ACTOR
