@@ -66,8 +66,8 @@ describe('words', () => {
     const catalogues = (await sources()).filter(({ path }) => /words\.ts$/.test(path));
     expect(catalogues.length).toBeGreaterThan(0);
     for (const { path } of catalogues) {
-      const { en, zh } = (await import(join(SOURCE, path))) as { en?: unknown; zh?: unknown };
-      if (en === undefined && zh === undefined) continue;
+      const { en, zh } = (await import(join(SOURCE, path))) as { en?: object; zh?: object };
+      expect(Object.keys(en ?? {}), path).not.toEqual([]);
       expect(shape(zh), path).toEqual(shape(en));
     }
   });

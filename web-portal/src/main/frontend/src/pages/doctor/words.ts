@@ -1,7 +1,7 @@
 /** What doctors' pages say and that changes while they are open; what stands still is in the server's bundle. */
 import { inLanguage } from '../frame/language';
 
-const zh = {
+export const zh = {
   patientCode: '患者',
   years: (age: number) => `${age} 岁`,
   gender: { male: '男', female: '女', other: '其他', unknown: '性别未知' } as Record<string, string>,
@@ -231,7 +231,7 @@ const zh = {
   identified: '就诊进行中：患者身份仍可见。',
 };
 
-const en: typeof zh = {
+export const en: typeof zh = {
   patientCode: 'Patient',
   years: (age) => `${age} years`,
   gender: { male: 'male', female: 'female', other: 'other', unknown: 'sex unknown' },

@@ -1,7 +1,7 @@
 /** What the hospital's pages say and that changes while they are open; what stands still is in the server's bundle. */
 import { inLanguage } from '../frame/language';
 
-const zh = {
+export const zh = {
   role: { doctor: '医生', patient: '患者', administrator: '管理员' } as Record<string, string>,
   allRoles: '全部身份',
   allStatuses: '全部状态',
@@ -188,7 +188,7 @@ const zh = {
   colWhat: '问题',
 };
 
-const en: typeof zh = {
+export const en: typeof zh = {
   role: { doctor: 'Doctor', patient: 'Patient', administrator: 'Administrator' },
   allRoles: 'All roles',
   allStatuses: 'All states',

@@ -2,7 +2,7 @@
 import type { Permission } from '../../transaction';
 import { inLanguage } from '../frame/language';
 
-const en = {
+export const en = {
   // today
   waiting: (n: number) => (n === 1 ? '1 approval waits' : `${n} approvals wait`),
   nothingWaits: 'Nothing waits for you',
@@ -183,7 +183,7 @@ const en = {
   permittedText: 'Tell the hospital that they can start. You will see the entries appear under My record.',
 };
 
-const zh: typeof en = {
+export const zh: typeof en = {
   waiting: (n) => `${n} 项授权等您处理`,
   nothingWaits: '没有等您处理的事项',
   nothingWaitsText: '医生要看您的病历，或要在病历中书写时，会立即显示在这里。',
