@@ -34,12 +34,6 @@ describe('search for a diagnosis', () => {
     expect(found).toHaveLength(5);
     expect(Object.keys(found[0]!)).toEqual(['code', 'zh', 'en']);
   });
-
-  it('answers within a key stroke', () => {
-    const start = performance.now();
-    for (let i = 0; i < 20; i++) searchDiagnoses('xueya');
-    expect((performance.now() - start) / 20).toBeLessThan(16);
-  });
 });
 
 describe('the table of diagnoses', () => {

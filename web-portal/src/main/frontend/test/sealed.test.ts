@@ -201,7 +201,7 @@ describe('parcels and the chain of archive keys', () => {
     expect(await openJson(records[2]!, chest)).toEqual({ record: 2 });
   });
 
-  it('opens 500 records well under two seconds', async () => {
+  it('opens 500 records at once', async () => {
     const visit = await importWrappingKey(generateSymmetricKey());
     const jwk = await generateEncryptionKey();
     const patient = toPerson(await importEncryptionKey(jwk));
@@ -210,8 +210,7 @@ describe('parcels and the chain of archive keys', () => {
       Array.from({ length: 500 }, () => sealJson(content, CLINICAL_TYPE, [underKey(visit), patient])),
     );
     const keys = finder(visit, await importDecryptionKey(jwk));
-    const start = performance.now();
-    await Promise.all(records.map((record) => openJson(record, keys)));
-    expect(performance.now() - start).toBeLessThan(2000);
+    const opened = await Promise.all(records.map((record) => openJson(record, keys)));
+    expect(opened).toEqual(records.map(() => content));
   });
 });
