@@ -5,7 +5,7 @@ import { Agent } from 'node:https';
 import { join } from 'node:path';
 import type { Status } from '../../web-portal/src/main/frontend/src/api-types';
 import { Api } from '../../web-portal/src/main/frontend/src/api';
-import { cookieFetch } from './cookies';
+import { cookieFetch } from '../../web-portal/src/main/frontend/src/node/cookie-fetch';
 import { type Person, Registry } from './people';
 import type { Target } from './wire';
 import { type OpenVisit, openVisit } from './workload';

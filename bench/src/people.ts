@@ -1,6 +1,6 @@
 /** People with keys and sessions, enrolled through the node's own interface as any client would. */
 import { type KeyObject, createPrivateKey, sign as signNow } from 'node:crypto';
-import { Agent } from 'node:https';
+import type { Agent } from 'node:https';
 import { Api } from '../../web-portal/src/main/frontend/src/api';
 import type { Digest } from '../../web-portal/src/main/frontend/src/digest';
 import type { Id } from '../../web-portal/src/main/frontend/src/ids';
@@ -16,7 +16,7 @@ import type {
   Role,
   TransactionType,
 } from '../../web-portal/src/main/frontend/src/transaction-bodies';
-import { cookieFetch } from './cookies';
+import { cookieFetch } from '../../web-portal/src/main/frontend/src/node/cookie-fetch';
 
 const PASSPHRASE = 'correct otter bicycle lantern';
 

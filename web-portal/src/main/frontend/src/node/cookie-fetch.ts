@@ -1,13 +1,9 @@
-/** `fetch` for a command-line client: keeps the node's cookies, and trusts one more certificate authority if told to. */
-import { Agent, request } from 'node:https';
+/** `fetch` for a command-line client: keeps the node's cookies. */
+import { type Agent, request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 
-/**
- * @param ca PEM of a certificate to trust, such as the one a node made for itself; without it the system's, and what
- *     `NODE_EXTRA_CA_CERTS` adds
- */
-export function cookieFetch(ca?: string): typeof fetch {
-  const agent = new Agent({ keepAlive: true, ...(ca ? { ca } : {}) });
+/** @param agent whom it trusts, and how many connections it keeps */
+export function cookieFetch(agent: Agent): typeof fetch {
   const jar = new Map<string, string>();
   return async (input, init = {}) => {
     const headers = Object.fromEntries(new Headers(init.headers));

@@ -1,6 +1,7 @@
 /** The hospital as the demo's people meet it: they enrol there, and each is signed in on a device of their own. */
 import { randomInt } from 'node:crypto';
 import { appendFile, chmod, readFile } from 'node:fs/promises';
+import { Agent } from 'node:https';
 import { Api, type EnrolmentRequest } from '../../src/api';
 import { Device } from '../../src/device';
 import { enrol } from '../../src/enrolment';
@@ -89,9 +90,11 @@ export class Hospital {
   }
 
   #newDevice(): { api: Api; store: MemoryKeyStore; session: Session } {
-    const api = new Api(`${this.options.url}/api/v1`, cookieFetch(this.options.ca));
+    const { ca, url } = this.options;
+    const agent = new Agent({ keepAlive: true, ...(ca ? { ca } : {}) });
+    const api = new Api(`${url}/api/v1`, cookieFetch(agent));
     const store = new MemoryKeyStore();
-    return { api, store, session: new Session({ api, store, origin: new URL(this.options.url).origin }) };
+    return { api, store, session: new Session({ api, store, origin: new URL(url).origin }) };
   }
 
   async #firstCode(): Promise<string> {
