@@ -1,14 +1,15 @@
 /**
  * Kills the node under load, again and again, and counts what became of what it had acknowledged.
  *
- * Each round: load, `kill -9` at a random moment, restart, look up every acknowledged transaction; with `--cut`, the last bytes of the Raft log are cut off
- * before the restart. At the end the whole chain is read, and the integrity check has to be clean. Prints `rounds= acknowledged= lost= twice= integrity=`.
+ * Each round: load, `kill -9` at a random moment, restart, look up every acknowledged transaction; with `--cut`, the
+ * last bytes of the Raft log are cut off before the restart. At the end the whole chain is read, and the integrity
+ * check has to be clean. Prints `rounds= acknowledged= lost= twice= integrity=`.
  */
-import { readFileSync, readdirSync, truncateSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { print } from './figures';
-import { Node, populate } from './node';
+import { Node, fail, populate } from './node';
 import { signIn } from './people';
 import { Connection } from './wire';
 import { type Prepared, prepare } from './workload';
@@ -86,7 +87,12 @@ async function countLost(entries: [string, { height: number }][]): Promise<numbe
 
 function cutRaftLog(bytes: number): void {
   const segments = findOpenSegments(join(options.data!, 'raft'));
-  for (const segment of segments) truncateSync(segment, Math.max(8, lastWritten(segment) - bytes));
+  if (segments.length === 0) fail('no open Raft segment to cut');
+  for (const segment of segments) {
+    const written = lastWritten(segment);
+    truncateSync(segment, Math.max(8, written - bytes));
+    if (statSync(segment).size >= written) fail(`nothing to cut in ${segment}`);
+  }
 }
 
 function findOpenSegments(folder: string): string[] {

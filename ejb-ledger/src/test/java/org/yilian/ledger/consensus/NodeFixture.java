@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
+import org.yilian.ledger.adapter.files.CiphertextFolder;
 import org.yilian.ledger.adapter.files.EntryTailFile;
+import org.yilian.ledger.adapter.files.ScratchFile;
+import org.yilian.ledger.adapter.jpa.JpaAuditSource;
 import org.yilian.ledger.adapter.jpa.JpaLedgerStore;
 import org.yilian.ledger.adapter.jpa.LocalDatabase;
 import org.yilian.ledger.adapter.json.JsonStateCodec;
@@ -18,6 +21,8 @@ import org.yilian.ledger.adapter.json.JsonTransactionReader;
 import org.yilian.ledger.adapter.ratis.RaftPort;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
 import org.yilian.ledger.adapter.ratis.RatisSettings;
+import org.yilian.ledger.consensus.audit.AuditReport;
+import org.yilian.ledger.consensus.audit.IntegrityAudit;
 import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.RefusedException;
 import org.yilian.ledger.contract.SignatureVerifier;
@@ -150,6 +155,21 @@ public final class NodeFixture implements AutoCloseable {
     String body = "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(ciphertext));
     return Envelopes.sign(
         Envelopes.payload("record.addByPatient", patient.id(), now(), body), patient.key());
+  }
+
+  /** What the integrity check finds wrong with all that is stored. */
+  public List<AuditReport.Finding> findings() throws Exception {
+    IntegrityAudit audit =
+        new IntegrityAudit(
+            new JpaAuditSource(database),
+            parts,
+            new JcaVerifier(),
+            new CiphertextFolder(directory.resolve("ciphertexts")),
+            node::head);
+    try (ScratchFile scratch = new ScratchFile(directory.resolve("scratch"))) {
+      audit.run(scratch);
+    }
+    return audit.report().findings();
   }
 
   /** Someone with keys. */

@@ -3,7 +3,6 @@ package org.yilian.ledger.consensus.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,11 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yilian.ledger.adapter.files.CiphertextFolder;
-import org.yilian.ledger.adapter.files.ScratchFile;
-import org.yilian.ledger.adapter.jpa.JpaAuditSource;
 import org.yilian.ledger.consensus.Envelopes;
-import org.yilian.ledger.consensus.JcaVerifier;
 import org.yilian.ledger.consensus.NodeFixture;
 import org.yilian.ledger.data.BlockHeight;
 
@@ -45,7 +40,7 @@ class IntegrityAuditTest {
 
   @Test
   void anUntouchedLedgerIsClean() throws Exception {
-    assertThat(findings()).isEmpty();
+    assertThat(hospital.findings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -119,26 +114,12 @@ class IntegrityAuditTest {
     hospital.database.sql("create table kept as select * from " + table);
     try {
       assertThat(hospital.database.sql(statement)).isPositive();
-      assertThat(findings())
+      assertThat(hospital.findings())
           .anySatisfy(finding -> assertThat(finding.where()).startsWith(table + ' ').contains(key));
     } finally {
       hospital.database.sql("delete from " + table);
       hospital.database.sql("insert into %s select * from kept".formatted(table));
       hospital.database.sql("drop table kept");
     }
-  }
-
-  private List<AuditReport.Finding> findings() throws Exception {
-    IntegrityAudit audit =
-        new IntegrityAudit(
-            new JpaAuditSource(hospital.database),
-            hospital.parts,
-            new JcaVerifier(),
-            new CiphertextFolder(directory.resolve("ciphertexts")),
-            hospital.node::head);
-    try (ScratchFile scratch = new ScratchFile(directory.resolve("scratch"))) {
-      audit.run(scratch);
-    }
-    return audit.report().findings();
   }
 }
