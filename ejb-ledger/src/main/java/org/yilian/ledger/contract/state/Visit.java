@@ -87,18 +87,9 @@ public record Visit(
    * @return the visit as it is then
    */
   public Visit with(Purpose purpose, Permission next) {
-    return new Visit(
-        id,
-        patient,
-        doctor,
-        hospital,
-        department,
-        registration,
-        time,
-        closed,
-        purpose == Purpose.VIEW ? next : view,
-        purpose == Purpose.WRITE ? next : write,
-        nextKeys);
+    return purpose == Purpose.VIEW
+        ? copy(closed, next, write, nextKeys)
+        : copy(closed, view, next, nextKeys);
   }
 
   /**
@@ -106,6 +97,20 @@ public record Visit(
    * @return the visit as it is then
    */
   public Visit withNextKeys(KeyNames next) {
+    return copy(closed, view, write, Optional.of(next));
+  }
+
+  /**
+   * @param now the block's time
+   * @return the visit, closed
+   */
+  public Visit close(Instant now) {
+    return copy(Optional.of(now), view, write, nextKeys);
+  }
+
+  /** Who, where and since when never change. */
+  private Visit copy(
+      Optional<Instant> closed, Permission view, Permission write, Optional<KeyNames> nextKeys) {
     return new Visit(
         id,
         patient,
@@ -115,25 +120,6 @@ public record Visit(
         registration,
         time,
         closed,
-        view,
-        write,
-        Optional.of(next));
-  }
-
-  /**
-   * @param now the block's time
-   * @return the visit, closed
-   */
-  public Visit close(Instant now) {
-    return new Visit(
-        id,
-        patient,
-        doctor,
-        hospital,
-        department,
-        registration,
-        time,
-        Optional.of(now),
         view,
         write,
         nextKeys);
