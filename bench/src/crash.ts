@@ -1,9 +1,9 @@
 /**
  * Kills the node under load, again and again, and counts what became of what it had acknowledged.
  *
- * Each round: load, `kill -9` at a random moment, restart, look up every acknowledged transaction; with `--cut`, the
- * last bytes of the Raft log are cut off before the restart. At the end the whole chain is read, and the integrity
- * check has to be clean. Prints `rounds= acknowledged= lost= twice= integrity=`.
+ * Each round: load, `kill -9` at a random moment, restart, look up every acknowledged transaction; with
+ * `--cut`, the last bytes of the Raft log are cut off before the restart. At the end the whole chain is read,
+ * and the integrity check has to be clean. Prints `rounds= acknowledged= lost= twice= integrity=`.
  */
 import { readFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';

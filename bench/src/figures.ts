@@ -8,7 +8,10 @@ export function percentile(values: readonly number[], p: number): number {
   return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)]!;
 }
 
-/** CPU time (user and system) that a process has used so far, in milliseconds; from `/proc`, in clock ticks of 10 ms. */
+/**
+ * CPU time (user and system) that a process has used so far, in milliseconds; from `/proc`, in clock ticks of
+ * 10 ms.
+ */
 export function cpuMillis(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -1,8 +1,9 @@
 /**
  * Whether a transaction, a timeline and a proof cost the same on a long chain as on a short one.
  *
- * Compares CPU of the server process per operation at two lengths of the ledger: `cpu_ratio`, `timeline_ratio`, `proof_ratio` (long over short). The timeline is that of
- * a patient whose archive does not change in between; proofs are of transactions spread over the whole chain.
+ * Compares CPU of the server process per operation at two lengths of the ledger: `cpu_ratio`,
+ * `timeline_ratio`, `proof_ratio` (long over short). The timeline is that of a patient whose archive does not
+ * change in between; proofs are of transactions spread over the whole chain.
  */
 import { parseArgs } from 'node:util';
 import { cpuMillis, print } from './figures';

@@ -1,8 +1,10 @@
 /**
- * Throughput and latency of one node, through HTTPS and the deployed application, the load beside it on the same cores.
+ * Throughput and latency of one node, through HTTPS and the deployed application, the load beside it on the
+ * same cores.
  *
- * `tx_per_s`: final transactions over the time from the first request to the last one's finality. `cpu_ms_per_tx`: CPU of the server process over the
- * same time. `p50_ms`, `p99_ms`: from the moment a request was due to the moment the node calls its block final, at ten a second.
+ * `tx_per_s`: final transactions over the time from the first request to the last one's finality.
+ * `cpu_ms_per_tx`: CPU of the server process over the same time. `p50_ms`, `p99_ms`: from the moment a
+ * request was due to the moment the node calls its block final, at ten a second.
  */
 import { parseArgs } from 'node:util';
 import { cpuMillis, percentile, print, residentMiB } from './figures';
@@ -87,7 +89,10 @@ async function measureLatency(over: readonly OpenVisit[], count: number) {
   };
 }
 
-/** The ten that waited longest, each with the second it was sent in: whether they stand together tells a pause from a slow path. */
+/**
+ * The ten that waited longest, each with the second it was sent in: whether they stand together tells a pause
+ * from a slow path.
+ */
 function slowest(waited: readonly number[]): string {
   return waited
     .map((millis, i) => ({ millis, second: i / 10 }))

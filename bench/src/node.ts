@@ -80,7 +80,9 @@ export interface World {
   readonly visits: readonly OpenVisit[];
 }
 
-/** Enrols an administrator by the first code, doctors and patients by theirs, and opens one visit a patient. */
+/**
+ * Enrols an administrator by the first code, doctors and patients by theirs, and opens one visit a patient.
+ */
 export async function populate(node: Node, doctors: number, patients: number): Promise<World> {
   const registry = new Registry(node.url, node.agent);
   const code = /^administrator (\S+)$/m.exec(readFileSync(join(node.data, 'first-codes.txt'), 'utf8'))?.[1];

@@ -1,5 +1,6 @@
 /**
- * HTTPS/1.1 posts over kept-alive connections with as little CPU as Node allows: the generator shares the machine's cores with what it measures.
+ * HTTPS/1.1 posts over kept-alive connections with as little CPU as Node allows: the generator shares the
+ * machine's cores with what it measures.
  *
  * One request at a time per connection; no pipelining; answers must carry `Content-Length` or be chunked.
  */
@@ -54,7 +55,8 @@ export class Connection {
 
   /** @returns the answer; rejects when the connection breaks before it is complete */
   post(path: string, body: Buffer): Promise<Answer> {
-    const fields = `Content-Type: application/json\r\nX-Requested-With: yilian\r\nContent-Length: ${body.length}\r\n`;
+    const fields =
+      'Content-Type: application/json\r\nX-Requested-With: yilian\r\n' + `Content-Length: ${body.length}\r\n`;
     return this.exchange(Buffer.concat([this.head('POST', path, fields), body]));
   }
 

@@ -1,7 +1,9 @@
 /**
- * What the benchmarks submit: one third each of records added (with a clinical and an identity ciphertext), views recorded, and asks within a visit.
+ * What the benchmarks submit: one third each of records added (with a clinical and an identity ciphertext),
+ * views recorded, and asks within a visit.
  *
- * Signed beforehand with real ES256 keys. The ciphertexts have the form of sealed ones (protocol §4) over random octets: a node cannot tell, since it can open neither.
+ * Signed beforehand with real ES256 keys. The ciphertexts have the form of sealed ones (protocol §4) over
+ * random octets: a node cannot tell, since it can open neither.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { newId, type Id } from '../../web-portal/src/main/frontend/src/ids';
