@@ -10,7 +10,7 @@ import { byId, field, make, put } from './frame/dom';
 import { failureBlank } from './frame/failure';
 import { onLanguage } from './frame/language';
 import { startPage } from './frame/page';
-import { blank, chip, options, shortId } from './staff/pieces';
+import { blank, chip, options, shortId } from './frame/pieces';
 
 const PAGE = 100;
 

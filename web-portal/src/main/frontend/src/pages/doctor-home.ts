@@ -13,8 +13,8 @@ import { type Child, byId, make, put } from './frame/dom';
 import { failureBlank } from './frame/failure';
 import { onLanguage } from './frame/language';
 import { startPage } from './frame/page';
-import { departmentName } from './staff/departments';
-import { blank, chip, shortId, table } from './staff/pieces';
+import { departmentName } from './frame/departments';
+import { blank, chip, shortId, table } from './frame/pieces';
 
 const RECENTLY = 10;
 const RECHECK_MILLIS = 30_000;

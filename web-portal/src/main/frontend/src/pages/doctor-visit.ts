@@ -19,7 +19,7 @@ import { byId, icon, make, put } from './frame/dom';
 import { failureBlank, showFailure } from './frame/failure';
 import { onLanguage } from './frame/language';
 import { leaveFor, startPage } from './frame/page';
-import { blank } from './staff/pieces';
+import { blank } from './frame/pieces';
 
 /** What push does not bring, because the line was down, is asked for this often. */
 const RECHECK_MILLIS = 20_000;

@@ -10,7 +10,7 @@ import { blockDetail, noBlock } from './hospital/block-detail';
 import { type ListedBlock, blockTable, fetchStretch } from './hospital/block-list';
 import { type Way, transactionWay, wayOf } from './hospital/transaction-way';
 import { words } from './hospital/words';
-import { blank } from './staff/pieces';
+import { blank } from './frame/pieces';
 
 /** Blocks come up to four a second; the list follows once in a while. */
 const SETTLE_MILLIS = 1_000;

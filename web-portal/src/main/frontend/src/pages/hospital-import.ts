@@ -9,7 +9,7 @@ import { onLanguage } from './frame/language';
 import { startPage } from './frame/page';
 import { type ShownImport, importItem, sendingItem } from './hospital/import-item';
 import { words } from './hospital/words';
-import { blank } from './staff/pieces';
+import { blank } from './frame/pieces';
 
 const POLL_MILLIS = 1_000;
 const BUNDLE = /\.(json|gz)$/i;

@@ -8,7 +8,7 @@ import { onClick } from './frame/forms';
 import { language, onLanguage } from './frame/language';
 import { startPage } from './frame/page';
 import { words } from './hospital/words';
-import { progress, table } from './staff/pieces';
+import { progress, table } from './frame/pieces';
 
 const POLL_MILLIS = 500;
 const LOOK: Readonly<Record<IntegrityState['state'], string>> = {

@@ -6,7 +6,7 @@ import { showFailure } from './frame/failure';
 import { language, onLanguage } from './frame/language';
 import { startPage } from './frame/page';
 import { words } from './hospital/words';
-import { chip, hash } from './staff/pieces';
+import { chip, hash } from './frame/pieces';
 
 const REFRESH_MILLIS = 5_000;
 const MINUTE_SECONDS = 60;

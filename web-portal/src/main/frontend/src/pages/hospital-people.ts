@@ -10,7 +10,7 @@ import { type PersonKeys, keysOf, noPerson, personDetail } from './hospital/pers
 import { Slip } from './hospital/slip';
 import { StandingDialog, type StandingResult } from './hospital/standing-dialog';
 import { words } from './hospital/words';
-import { blank, options, toast } from './staff/pieces';
+import { blank, options, toast } from './frame/pieces';
 
 const { api, device, me, feed } = await startPage();
 

@@ -11,7 +11,7 @@ import { PageRefusal } from './frame/failure';
 import { filled, measureWhileTyping, onClick, onSubmit } from './frame/forms';
 import { inLanguage, onLanguage } from './frame/language';
 import { leaveFor, startPage } from './frame/page';
-import { hash, toast } from './staff/pieces';
+import { hash, toast } from './frame/pieces';
 
 const page = await startPage();
 const { device } = page;

@@ -11,7 +11,7 @@ import { startPatientPage } from './patient/live';
 import { steps } from './patient/pieces';
 import { documentPath } from './patient/record-card';
 import { words } from './patient/words';
-import { notice } from './staff/pieces';
+import { notice } from './frame/pieces';
 
 const MAX_FILES = 20;
 

@@ -10,7 +10,7 @@ import { type Terms, question } from './patient/approve-question';
 import { type Answer, home, receipt, standingGrant } from './patient/approve-receipt';
 import { onLedger, startPatientPage } from './patient/live';
 import { words } from './patient/words';
-import { blank } from './staff/pieces';
+import { blank } from './frame/pieces';
 
 const RECHECK_MILLIS = 30_000;
 

@@ -6,7 +6,7 @@ import { onClick } from './frame/forms';
 import { onLanguage } from './frame/language';
 import { startPatientPage } from './patient/live';
 import { words } from './patient/words';
-import { qrCode } from './staff/qr';
+import { qrCode } from './frame/qr';
 
 const TICK_MILLIS = 1_000;
 const RETRY_MILLIS = 10_000;

@@ -11,7 +11,7 @@ import { type CheckedProof, checkProof, proofView } from './patient/proof-view';
 import { badge, documentPath, kindOf, sourceOf, timeOf, titleOf } from './patient/record-card';
 import { recordSections } from './patient/record-view';
 import { words } from './patient/words';
-import { blank, notice } from './staff/pieces';
+import { blank, notice } from './frame/pieces';
 
 const PAGE = 100;
 

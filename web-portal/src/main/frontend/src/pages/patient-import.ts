@@ -8,7 +8,7 @@ import { onLanguage } from './frame/language';
 import { startPatientPage } from './patient/live';
 import { choices, passphraseField, steps } from './patient/pieces';
 import { words } from './patient/words';
-import { hash, notice } from './staff/pieces';
+import { hash, notice } from './frame/pieces';
 
 const DAY_MILLIS = 86_400_000;
 /** The ledger allows thirty days; a minute less, so that a slow line does not overshoot. */

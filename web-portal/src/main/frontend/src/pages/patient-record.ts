@@ -7,8 +7,8 @@ import { onLanguage } from './frame/language';
 import { onLedger, startPatientPage } from './patient/live';
 import { haystackOf, kindOf, recordCard, timeOf } from './patient/record-card';
 import { words } from './patient/words';
-import { blank, options } from './staff/pieces';
-import { matches } from './staff/search';
+import { blank, options } from './frame/pieces';
+import { matches } from './frame/search';
 
 const PAGE = 100;
 const KINDS = ['all', 'outpatient', 'inpatient', 'certificate', 'report', 'own'];

@@ -10,7 +10,7 @@ import { onLanguage } from './frame/language';
 import { onLedger, startPatientPage } from './patient/live';
 import { approvePath, avatar, grantChips, whereOf } from './patient/pieces';
 import { words } from './patient/words';
-import { blank, toast } from './staff/pieces';
+import { blank, toast } from './frame/pieces';
 
 const RECHECK_MILLIS = 30_000;
 

@@ -8,8 +8,8 @@ import { onLanguage } from './frame/language';
 import { onLedger, startPatientPage } from './patient/live';
 import { avatar } from './patient/pieces';
 import { words } from './patient/words';
-import { blank, facts } from './staff/pieces';
-import { matches, searchable } from './staff/search';
+import { blank, facts } from './frame/pieces';
+import { matches, searchable } from './frame/search';
 
 const DAY_MILLIS = 86_400_000;
 

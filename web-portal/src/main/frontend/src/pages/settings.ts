@@ -5,7 +5,7 @@ import { type Language, inLanguage, language, onLanguage, switchLanguage } from 
 import { idleMinutes, setIdleMinutes } from './frame/lock-screen';
 import { leaveFor, startPage } from './frame/page';
 import { en, zh } from './account/words';
-import { toast } from './staff/pieces';
+import { toast } from './frame/pieces';
 
 const { api, device, me } = await startPage({ whileLocked: true });
 

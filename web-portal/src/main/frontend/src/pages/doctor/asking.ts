@@ -6,8 +6,8 @@ import { ask } from '../../visit';
 import { moment } from '../frame/dates';
 import { icon, make, put } from '../frame/dom';
 import { onClick } from '../frame/forms';
-import { options, toast } from '../staff/pieces';
-import { qrCode } from '../staff/qr';
+import { options, toast } from '../frame/pieces';
+import { qrCode } from '../frame/qr';
 import { type Standing, UNTIL_CHOICES, type UntilChoice, cancelTime, untilTime } from './permission';
 import { words } from './words';
 

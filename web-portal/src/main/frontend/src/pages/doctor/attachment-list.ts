@@ -6,7 +6,7 @@ import { download } from '../frame/download';
 import { icon, make, put } from '../frame/dom';
 import { showFailure } from '../frame/failure';
 import { language } from '../frame/language';
-import { progress } from '../staff/pieces';
+import { progress } from '../frame/pieces';
 import { words } from './words';
 
 const KIBI = 1024;

@@ -3,7 +3,7 @@ import type { Device } from '../../device';
 import { type Attachment, FileUpload, MAX_FILE_BYTES } from '../../files';
 import { byId, field, icon, make, put } from '../frame/dom';
 import { failureOf } from '../frame/failure';
-import { progress } from '../staff/pieces';
+import { progress } from '../frame/pieces';
 import { size } from './attachment-list';
 import { words } from './words';
 

@@ -7,7 +7,7 @@ import type { Device } from '../../device';
 import { type OpenedRecord, viewTimeline } from '../../timeline';
 import { byId, field, make, put } from '../frame/dom';
 import { failureBlank } from '../frame/failure';
-import { blank, options } from '../staff/pieces';
+import { blank, options } from '../frame/pieces';
 import { filterRecords, inOrder, recordList } from './record-list';
 import { kindOf } from './record-title';
 import { words } from './words';

@@ -6,7 +6,7 @@ import { importVerificationKey } from '../../keys';
 import { type AttestingHospital, type Statement, verifyEvidence } from '../../proof';
 import { day, timeElement } from '../frame/dates';
 import { type Child, icon, make, put } from '../frame/dom';
-import { facts, hash } from '../staff/pieces';
+import { facts, hash } from '../frame/pieces';
 import { words } from './words';
 
 export interface Proved {

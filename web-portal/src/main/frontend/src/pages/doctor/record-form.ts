@@ -2,7 +2,7 @@
 import type { Device } from '../../device';
 import type { RecordKind } from '../../transaction';
 import { byId, field, make, put } from '../frame/dom';
-import { options } from '../staff/pieces';
+import { options } from '../frame/pieces';
 import { AttachmentPicker } from './attachment-picker';
 import { DiagnosisPicker } from './diagnosis-picker';
 import { type DraftProblem, type IdentityFields, type RecordDraft, isBlankRow, problemsOf } from './draft';

@@ -4,8 +4,8 @@ import type { Id } from '../../ids';
 import type { OpenedRecord } from '../../timeline';
 import { dayInYear, timeElement } from '../frame/dates';
 import { make } from '../frame/dom';
-import { departmentName } from '../staff/departments';
-import { matches, searchable } from '../staff/search';
+import { departmentName } from '../frame/departments';
+import { matches, searchable } from '../frame/search';
 import { kindOf, timeOf, titleOf } from './record-title';
 import { words } from './words';
 

@@ -3,7 +3,7 @@ import type { Visit } from '../../api';
 import type { Permission, Time } from '../../transaction';
 import { moment } from '../frame/dates';
 import { byId, make, put } from '../frame/dom';
-import { type Tone, chip, shortId } from '../staff/pieces';
+import { type Tone, chip, shortId } from '../frame/pieces';
 import { type PatientAbout, ageIn } from './patient-about';
 import { type Standing, standing } from './permission';
 import { words } from './words';

@@ -2,7 +2,7 @@
 import type { RecordEntry } from '../../api';
 import { timeElement } from '../frame/dates';
 import { icon, make } from '../frame/dom';
-import { chip, notice } from '../staff/pieces';
+import { chip, notice } from '../frame/pieces';
 import { kindOf } from './record-title';
 import { words } from './words';
 

@@ -3,7 +3,7 @@ import type { Block } from '../../api';
 import type { BlockHeader } from '../../proof';
 import { make } from '../frame/dom';
 import { timeElement } from '../frame/dates';
-import { blank, facts, hash, table } from '../staff/pieces';
+import { blank, facts, hash, table } from '../frame/pieces';
 import { finalChip } from './block-list';
 import { words } from './words';
 

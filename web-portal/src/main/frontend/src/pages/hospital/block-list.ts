@@ -2,7 +2,7 @@
 import type { Api, Block } from '../../api';
 import { make } from '../frame/dom';
 import { timeElement } from '../frame/dates';
-import { chip, hash, table } from '../staff/pieces';
+import { chip, hash, table } from '../frame/pieces';
 import { words } from './words';
 
 export interface ListedBlock {

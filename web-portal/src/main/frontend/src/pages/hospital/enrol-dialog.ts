@@ -4,8 +4,8 @@ import type { Role } from '../../transaction';
 import { byId, field, put } from '../frame/dom';
 import { onSubmit } from '../frame/forms';
 import { onLanguage } from '../frame/language';
-import { departmentCodes, departmentName } from '../staff/departments';
-import { options } from '../staff/pieces';
+import { departmentCodes, departmentName } from '../frame/departments';
+import { options } from '../frame/pieces';
 import { words } from './words';
 
 export interface Enrolled extends EnrolmentCode {

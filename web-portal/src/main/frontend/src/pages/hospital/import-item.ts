@@ -1,7 +1,7 @@
 /** One import: how far it is, what came of it, and what was wrong with the file. */
 import type { ImportState } from '../../api';
 import { icon, make } from '../frame/dom';
-import { type NoticeTone, chip, notice, progress } from '../staff/pieces';
+import { type NoticeTone, chip, notice, progress } from '../frame/pieces';
 import { words } from './words';
 
 /** An import as the page knows it; the file's name never left this device, and is known only until it is reloaded. */

@@ -2,9 +2,9 @@
 import type { OpenCode, Person } from '../../api';
 import { make } from '../frame/dom';
 import { day, timeElement } from '../frame/dates';
-import { departmentName } from '../staff/departments';
-import { chip, table } from '../staff/pieces';
-import { matches, searchable } from '../staff/search';
+import { departmentName } from '../frame/departments';
+import { chip, table } from '../frame/pieces';
+import { matches, searchable } from '../frame/search';
 import { words } from './words';
 
 export interface PeopleFilter {

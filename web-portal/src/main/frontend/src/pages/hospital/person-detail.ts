@@ -3,8 +3,8 @@ import type { Participant, Person } from '../../api';
 import { thumbprint } from '../../keys';
 import { type Child, icon, make } from '../frame/dom';
 import { timeElement } from '../frame/dates';
-import { departmentName } from '../staff/departments';
-import { blank, facts, hash, notice } from '../staff/pieces';
+import { departmentName } from '../frame/departments';
+import { blank, facts, hash, notice } from '../frame/pieces';
 import { statusChip } from './people-table';
 import { words } from './words';
 

@@ -2,7 +2,7 @@
 import { byId, make, put } from '../frame/dom';
 import { moment } from '../frame/dates';
 import { onLanguage } from '../frame/language';
-import { qrCode } from '../staff/qr';
+import { qrCode } from '../frame/qr';
 import type { Enrolled } from './enrol-dialog';
 import { words } from './words';
 

@@ -4,7 +4,7 @@ import type { Device } from '../../device';
 import type { StandingReason } from '../../transaction';
 import { byId, put } from '../frame/dom';
 import { onSubmit } from '../frame/forms';
-import { options } from '../staff/pieces';
+import { options } from '../frame/pieces';
 import type { Enrolled } from './enrol-dialog';
 import type { PersonAction } from './person-detail';
 import { words } from './words';

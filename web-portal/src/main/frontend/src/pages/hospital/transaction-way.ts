@@ -8,7 +8,7 @@ import {
 import { payloadOf } from '../../transaction';
 import { icon, make } from '../frame/dom';
 import { day, timeElement } from '../frame/dates';
-import { chip, facts, hash } from '../staff/pieces';
+import { chip, facts, hash } from '../frame/pieces';
 import { words } from './words';
 
 export interface Way {

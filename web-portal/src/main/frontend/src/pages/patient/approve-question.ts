@@ -4,7 +4,7 @@ import type { Permission, Time } from '../../transaction';
 import { moment } from '../frame/dates';
 import { icon, make, put } from '../frame/dom';
 import { onClick, onSubmit } from '../frame/forms';
-import { departmentName } from '../staff/departments';
+import { departmentName } from '../frame/departments';
 import { HISTORY, type History, type Since, sinceOf, sinceWords, untilChoices, whatWords } from './approval';
 import { choices, passphraseField, who } from './pieces';
 import { words } from './words';

@@ -5,7 +5,7 @@ import type { Permission } from '../../transaction';
 import { moment } from '../frame/dates';
 import { icon, make, put } from '../frame/dom';
 import { onSubmit } from '../frame/forms';
-import { hash, notice } from '../staff/pieces';
+import { hash, notice } from '../frame/pieces';
 import { passphraseField, steps, who } from './pieces';
 import { words } from './words';
 

@@ -6,8 +6,8 @@ import { moment } from '../frame/dates';
 import { type Child, icon, make, put } from '../frame/dom';
 import { inLanguage } from '../frame/language';
 import * as frame from '../frame/words';
-import { departmentName } from '../staff/departments';
-import { chip } from '../staff/pieces';
+import { departmentName } from '../frame/departments';
+import { chip } from '../frame/pieces';
 import { words } from './words';
 
 /** A person's first character, until there is a photo. */

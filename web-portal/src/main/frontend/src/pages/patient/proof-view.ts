@@ -4,7 +4,7 @@ import { type Check, type Statement, type TransactionEvidence, verifyEvidence } 
 import { day, timeElement } from '../frame/dates';
 import { icon, make } from '../frame/dom';
 import type { Page } from '../frame/page';
-import { facts, hash, notice } from '../staff/pieces';
+import { facts, hash, notice } from '../frame/pieces';
 import { words } from './words';
 
 export interface CheckedProof {

@@ -3,8 +3,8 @@ import type { OpenedRecord } from '../../timeline';
 import { day, timeElement } from '../frame/dates';
 import { icon, make } from '../frame/dom';
 import { sentenceFor } from '../frame/failure';
-import { departmentName } from '../staff/departments';
-import { searchable } from '../staff/search';
+import { departmentName } from '../frame/departments';
+import { searchable } from '../frame/search';
 import { words } from './words';
 
 const ICONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** QR codes, drawn here: what they say never leaves the device. */
 import { create } from 'qrcode';
-import { make } from '../frame/dom';
+import { make } from './dom';
 
 const QUIET_ZONE_MODULES = 4;
 const SVG = 'http://www.w3.org/2000/svg';

@@ -1,5 +1,5 @@
 /** Departments by their codes (protocol §6). */
-import { inLanguage } from '../frame/language';
+import { inLanguage } from './language';
 
 const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   general: ['全科', 'General practice'],

@@ -1,6 +1,6 @@
-/** Pieces that doctors' and the hospital's pages are put together from. */
-import { type Child, type Properties, icon, make } from '../frame/dom';
-import { inLanguage } from '../frame/language';
+/** Pieces that pages are put together from. */
+import { type Child, type Properties, icon, make } from './dom';
+import { inLanguage } from './language';
 
 export type Tone = 'neutral' | 'good' | 'warn' | 'bad' | 'accent';
 
