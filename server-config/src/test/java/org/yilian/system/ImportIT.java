@@ -2,9 +2,12 @@ package org.yilian.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,5 +105,33 @@ class ImportIT {
     assertThat(patient.device().part("record")).hasCount(records);
     patient.openNewestRecord();
     assertThat(patient.device().part("proof-sentence")).hasAttribute("data-proven", "true");
+  }
+
+  @Test
+  void whatIsDroppedInThePatientsFolderComesInOrIsRefusedThere() throws IOException {
+    Path folder = Files.createDirectories(RunningServer.data().resolve("inbox").resolve(id()));
+    Path history = Files.copy(HISTORY, folder.resolve("dropped.json.gz"));
+    Path bad = Files.writeString(folder.resolve("dropped-bad.json"), BAD);
+
+    Path report = folder.resolve("done/dropped.json.gz.report.json");
+    Path refusal = folder.resolve("refused/dropped-bad.json.report.json");
+    desk.page().waitForCondition(() -> Files.exists(report) && Files.exists(refusal));
+    desk.page().waitForCondition(() -> Files.notExists(history) && Files.notExists(bad));
+
+    assertThat(Files.readString(report)).containsIgnoringCase("\"done\"").doesNotContain("Irmgard");
+    assertThat(Files.readString(refusal)).contains("/*Patient*/.gender");
+    assertThat(folder.resolve("done/dropped.json.gz")).doesNotExist();
+    assertThat(folder.resolve("refused/dropped-bad.json")).exists();
+    Files.delete(folder.resolve("refused/dropped-bad.json"));
+    patient.device().open("/patient/record");
+    assertThat(patient.device().part("record").first()).isVisible();
+  }
+
+  private String id() {
+    return (String)
+        patient
+            .device()
+            .page()
+            .evaluate("async () => (await (await fetch('/api/v1/me')).json()).participant");
   }
 }

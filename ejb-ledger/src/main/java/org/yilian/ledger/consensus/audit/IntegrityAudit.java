@@ -71,7 +71,7 @@ public final class IntegrityAudit {
       checkState(chain, replay, state);
       checkFinality(state);
     }
-    checkHead();
+    checkHead(chain);
   }
 
   private void checkState(ChainAudit chain, Replay replay, ReplayedState state) {
@@ -111,15 +111,16 @@ public final class IntegrityAudit {
     return hospitals;
   }
 
-  /** The row must be what the node knows, at a moment when the node stood still. */
-  private void checkHead() {
+  /** The row must be what the node knows and the chain bears out, at a moment of standing still. */
+  private void checkHead(ChainAudit chain) {
     report.checked();
     for (int i = 0; i < CATCH_UPS; i++) {
       LedgerHead before = head.get();
+      chain.advance(before.height().value());
       Optional<HeadRecord> row = source.head();
       if (head.get().equals(before)) {
         report.require(
-            row.isPresent() && isSame(row.get(), before),
+            row.isPresent() && isSame(row.get(), before) && before.transactions() == chain.number(),
             "HEAD",
             Table.LEDGER_HEAD,
             1,

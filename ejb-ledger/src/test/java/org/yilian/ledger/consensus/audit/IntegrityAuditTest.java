@@ -10,11 +10,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yilian.ledger.adapter.jpa.LocalDatabase;
 import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.consensus.NodeFixture;
 import org.yilian.ledger.data.BlockHeight;
 
-/** Every kind of row, edited behind the ledger's back on a running node, is named. */
+/**
+ * Every kind of row, edited behind the ledger's back, is named: on a running node, on a stopped
+ * one.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntegrityAuditTest {
   @TempDir static Path directory;
@@ -110,16 +114,59 @@ class IntegrityAuditTest {
     edit(table, "delete from %s where %s".formatted(table, row), key);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ledger_head        | transactions = transactions + 1                   | true                 | 1
+          ledger_head        | transactions = 1                                  | true                 | 1
+          ledger_block       | block_time = block_time + 1                       | height = 4           | 4
+          ledger_transaction | envelope = '{}'                                   | tx_number = 3        | 3
+          archive_link       | tx_number = 1                                     | sequence_number = 2  | 2
+          state_entry        | content = replace(content, '}', ',"x":1}')        | space = 'record'     | record
+          ciphertext         | content = x'00'                                   | tx_number = 3        | ''
+          attestation        | jws = replace(jws, '.', 'x.')                     | height = 4           | ''
+          """)
+  void aRowEditedWhileTheNodeWasStoppedIsNamed(String table, String change, String row, String key)
+      throws Exception {
+    whileStopped(
+        "create table kept as select * from " + table,
+        "update %s set %s where %s".formatted(table, change, row));
+    try {
+      assertNamed(table, key);
+    } finally {
+      whileStopped(
+          "delete from " + table,
+          "insert into %s select * from kept".formatted(table),
+          "drop table kept");
+    }
+  }
+
+  private void whileStopped(String... statements) throws Exception {
+    hospital.stop();
+    try (LocalDatabase database = new LocalDatabase(directory.resolve("db/yilian"))) {
+      for (String statement : statements) {
+        database.sql(statement);
+      }
+    }
+    hospital.start();
+  }
+
   private void edit(String table, String statement, String key) throws Exception {
     hospital.database.sql("create table kept as select * from " + table);
     try {
       assertThat(hospital.database.sql(statement)).isPositive();
-      assertThat(hospital.findings())
-          .anySatisfy(finding -> assertThat(finding.where()).startsWith(table + ' ').contains(key));
+      assertNamed(table, key);
     } finally {
       hospital.database.sql("delete from " + table);
       hospital.database.sql("insert into %s select * from kept".formatted(table));
       hospital.database.sql("drop table kept");
     }
+  }
+
+  private void assertNamed(String table, String key) throws Exception {
+    assertThat(hospital.findings())
+        .anySatisfy(finding -> assertThat(finding.where()).startsWith(table + ' ').contains(key));
   }
 }
