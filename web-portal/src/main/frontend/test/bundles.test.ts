@@ -7,19 +7,29 @@ const english = readdirSync(RESOURCES, { recursive: true, encoding: 'utf8' }).fi
   name.endsWith('_en.properties'),
 );
 
-function keysOf(name: string): string[] {
+function wordsOf(name: string): { key: string; said: string }[] {
   const lines = readFileSync(join(RESOURCES, name), 'utf8').split('\n');
   return lines
     .filter((line) => /^[^#\s].*=/.test(line))
-    .map((line) => line.slice(0, line.indexOf('=')).trim());
+    .map((line) => line.split(/=(.*)/s))
+    .map(([key = '', said = '']) => ({ key: key.trim(), said: said.trim() }));
+}
+
+function keysOf(name: string): string[] {
+  return wordsOf(name).map(({ key }) => key);
 }
 
 describe.each(english)('%s', (name) => {
+  const chinese = name.replace('_en.', '_zh.');
   const keys = keysOf(name);
 
   it('names every word once', () => expect(keys.length).toBe(new Set(keys).size));
 
   it('has each of them in Chinese too', () => {
-    expect(keysOf(name.replace('_en.', '_zh.')).sort()).toEqual([...keys].sort());
+    expect(keysOf(chinese).sort()).toEqual([...keys].sort());
+  });
+
+  it.each([name, chinese])('leaves none unsaid in %s', (bundle) => {
+    expect(wordsOf(bundle).filter(({ said }) => said === '')).toEqual([]);
   });
 });
