@@ -9,6 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
 
 /** The portal's shape, held by the build. */
 @AnalyzeClasses(
@@ -42,12 +46,11 @@ class PortalArchitectureTest {
               "java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..");
 
   @ArchTest
-  static final ArchRule hashesAndDrawsLotsInOnePlace =
+  static final ArchRule hashesAndDrawsLotsInItsCryptoPackagesAlone =
       noClasses()
           .that()
-          .resideInAnyPackage("..portal.api..", "..portal.shared..")
-          .and()
-          .resideOutsideOfPackage("..shared.crypto..")
+          .resideOutsideOfPackages(
+              "org.yilian.portal.shared.crypto", "org.yilian.portal.hospital.importing.crypto")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("javax.crypto..", "org.bouncycastle..", "com.nimbusds..")
@@ -87,11 +90,19 @@ class PortalArchitectureTest {
   static final ArchRule asksTheInjectedClock =
       noClasses()
           .that()
-          .resideInAnyPackage("..portal.api..", "..portal.shared..")
+          .resideOutsideOfPackage("org.yilian.portal.shared.clock")
           .should()
-          .callMethod(java.time.Instant.class, "now")
+          .callMethod(Instant.class, "now")
           .orShould()
-          .callMethod(System.class, "currentTimeMillis");
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callConstructor(Date.class);
 
   @ArchTest static final ArchRule isSilentOnStdout = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
