@@ -75,6 +75,16 @@ export const en = {
   RECIPIENT_SUSPENDED: 'This doctor’s account is suspended. Nothing was approved.',
   EMPTY: 'Please fill in every field.',
   WITHHELD: 'The sealed content is not here at the moment.',
+  BUSY: 'The hospital is very busy. Please try again in a moment.',
+  UNKNOWN_ACTOR: 'The hospital does not know this account. Please ask your hospital.',
+  MALFORMED: 'This page and the hospital do not understand each other. Please reload the page.',
+  MALFORMED_JSON: 'This page and the hospital do not understand each other. Please reload the page.',
+  MALFORMED_BODY: 'This page and the hospital do not understand each other. Please reload the page.',
+  MALFORMED_JWS: 'This page and the hospital do not understand each other. Please reload the page.',
+  METHOD_NOT_ALLOWED: 'This page and the hospital do not understand each other. Please reload the page.',
+  NOT_ACCEPTABLE: 'This page and the hospital do not understand each other. Please reload the page.',
+  UNSUPPORTED_MEDIA_TYPE: 'This page and the hospital do not understand each other. Please reload the page.',
+  CONDITION_MISSING: 'This page and the hospital do not understand each other. Please reload the page.',
 };
 
 export const zh: typeof en = {
@@ -153,4 +163,14 @@ export const zh: typeof en = {
   RECIPIENT_SUSPENDED: '这位医生的账户已停用，没有作出任何授权。',
   EMPTY: '请填写完整。',
   WITHHELD: '暂时取不到封存的内容。',
+  BUSY: '医院系统繁忙，请稍后再试。',
+  UNKNOWN_ACTOR: '医院没有这个账户，请联系医院。',
+  MALFORMED: '页面与医院系统不匹配，请刷新页面。',
+  MALFORMED_JSON: '页面与医院系统不匹配，请刷新页面。',
+  MALFORMED_BODY: '页面与医院系统不匹配，请刷新页面。',
+  MALFORMED_JWS: '页面与医院系统不匹配，请刷新页面。',
+  METHOD_NOT_ALLOWED: '页面与医院系统不匹配，请刷新页面。',
+  NOT_ACCEPTABLE: '页面与医院系统不匹配，请刷新页面。',
+  UNSUPPORTED_MEDIA_TYPE: '页面与医院系统不匹配，请刷新页面。',
+  CONDITION_MISSING: '页面与医院系统不匹配，请刷新页面。',
 };

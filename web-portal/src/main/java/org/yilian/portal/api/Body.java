@@ -46,7 +46,7 @@ public final class Body {
           .decode(ByteBuffer.wrap(octets(body, largest)))
           .toString();
     } catch (CharacterCodingException e) {
-      throw Refusal.malformed("MALFORMED_JSON", "The body is not UTF-8.");
+      throw Refusal.malformed(HttpRefusalCode.MALFORMED_JSON, "The body is not UTF-8.");
     }
   }
 
@@ -58,7 +58,7 @@ public final class Body {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw Refusal.malformed("MALFORMED_JSON", "The body is not the JSON expected.");
+      throw Refusal.malformed(HttpRefusalCode.MALFORMED_JSON, "The body is not the JSON expected.");
     } catch (IOException e) {
       throw new IllegalStateException("octets in memory could not be read", e);
     }

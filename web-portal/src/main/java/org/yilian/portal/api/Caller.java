@@ -7,7 +7,6 @@ import java.util.Arrays;
 import org.yilian.portal.shared.person.Role;
 import org.yilian.portal.shared.signin.SessionMechanism;
 import org.yilian.portal.shared.signin.SignedInPerson;
-import org.yilian.portal.shared.signin.Standing;
 
 /** Who sends the request, and whether they may. */
 @RequestScoped
@@ -27,8 +26,8 @@ public class Caller {
             () ->
                 Refusal.notSignedIn(
                     SessionMechanism.refusalOf(request)
-                        .map(Standing::name)
-                        .orElse("NOT_SIGNED_IN")));
+                        .map(HttpRefusalCode::of)
+                        .orElse(HttpRefusalCode.NOT_SIGNED_IN)));
   }
 
   /**
@@ -41,7 +40,7 @@ public class Caller {
   public SignedInPerson require(Role... roles) {
     SignedInPerson person = person();
     if (!Arrays.asList(roles).contains(person.role())) {
-      throw Refusal.notAllowed("NOT_ALLOWED");
+      throw Refusal.notAllowed(HttpRefusalCode.NOT_ALLOWED);
     }
     return person;
   }

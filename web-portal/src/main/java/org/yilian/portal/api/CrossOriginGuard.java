@@ -39,10 +39,10 @@ public class CrossOriginGuard implements ContainerRequestFilter {
             || request.getHeaderString("Cookie") != null
             || request.getHeaderString("Sec-Fetch-Site") != null;
     if (browser && !"yilian".equals(request.getHeaderString("X-Requested-With"))) {
-      throw Refusal.notAllowed("CROSS_ORIGIN");
+      throw Refusal.notAllowed(HttpRefusalCode.CROSS_ORIGIN);
     }
     if (!origin.isOwn(from, request.getHeaderString("Host"))) {
-      throw Refusal.notAllowed("CROSS_ORIGIN");
+      throw Refusal.notAllowed(HttpRefusalCode.CROSS_ORIGIN);
     }
   }
 

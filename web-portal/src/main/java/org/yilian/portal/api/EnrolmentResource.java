@@ -102,6 +102,7 @@ public class EnrolmentResource {
   @APIResponse(responseCode = "404", description = "CODE_NOT_VALID")
   @APIResponse(responseCode = "409", description = "USERNAME_TAKEN")
   @APIResponse(responseCode = "422", description = "a contract's refusal code")
+  @APIResponse(responseCode = "503", description = "BUSY, QUEUE_FULL, NOT_SERVING")
   public CompletionStage<OrderedAnswer> redeem(InputStream body)
       throws IOException, TooManyAttemptsException {
     String address = request.getRemoteAddr();
@@ -129,7 +130,7 @@ public class EnrolmentResource {
   private static OrderedAnswer explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UsernameTakenException) {
-        throw Refusal.conflict("USERNAME_TAKEN", "The username is somebody else's.");
+        throw Refusal.conflict(HttpRefusalCode.USERNAME_TAKEN, "The username is somebody else's.");
       }
       if (cause instanceof Refusal refusal) {
         throw refusal;
@@ -139,7 +140,7 @@ public class EnrolmentResource {
   }
 
   private static Refusal refusal(RedemptionRefusedException e) {
-    String code = e.reason().name();
+    HttpRefusalCode code = HttpRefusalCode.of(e.reason());
     return switch (e.reason()) {
       case CODE_NOT_VALID -> Refusal.notFound(code);
       case USERNAME_TAKEN -> Refusal.conflict(code, "The username is somebody else's.");

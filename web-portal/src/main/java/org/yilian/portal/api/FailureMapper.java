@@ -22,12 +22,12 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureMapper.class);
   private static final int ID_LENGTH = 10;
-  private static final Map<Integer, String> CODES =
+  private static final Map<Integer, HttpRefusalCode> CODES =
       Map.of(
-          404, "NOT_FOUND",
-          405, "METHOD_NOT_ALLOWED",
-          406, "NOT_ACCEPTABLE",
-          415, "UNSUPPORTED_MEDIA_TYPE");
+          404, HttpRefusalCode.NOT_FOUND,
+          405, HttpRefusalCode.METHOD_NOT_ALLOWED,
+          406, HttpRefusalCode.NOT_ACCEPTABLE,
+          415, HttpRefusalCode.UNSUPPORTED_MEDIA_TYPE);
 
   @Override
   public Response toResponse(Throwable failure) {
@@ -41,12 +41,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
       return refused(refusal);
     }
     if (failure instanceof JsonProcessingException) {
-      return refused(Refusal.malformed("MALFORMED_JSON", "The body is not the JSON expected."));
+      return refused(
+          Refusal.malformed(HttpRefusalCode.MALFORMED_JSON, "The body is not the JSON expected."));
     }
     if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
       int status = web.getResponse().getStatus();
-      return answer(status, CODES.getOrDefault(status, "MALFORMED"), newId(), "Not possible.")
-          .build();
+      HttpRefusalCode code = CODES.getOrDefault(status, HttpRefusalCode.MALFORMED);
+      return answer(status, code.name(), newId(), "Not possible.").build();
     }
     return broken(failure);
   }
@@ -64,9 +65,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   private static Response broken(Throwable failure) {
     String id = newId();
-    LOG.error("500 INTERNAL {}", id, failure);
-    return answer(500, "INTERNAL", id, "Something failed here; it was noted under this id.")
-        .build();
+    String code = HttpRefusalCode.INTERNAL.name();
+    LOG.error("500 {} {}", code, id, failure);
+    return answer(500, code, id, "Something failed here; it was noted under this id.").build();
   }
 
   private static Response.ResponseBuilder answer(

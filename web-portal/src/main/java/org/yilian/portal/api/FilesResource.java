@@ -103,7 +103,7 @@ public class FilesResource {
   }
 
   private static Refusal refusal(FileRefusedException e) {
-    return e.code().equals("OVERSIZE")
+    return e.code().equals(HttpRefusalCode.OVERSIZE.name())
         ? Refusal.oversize()
         : Refusal.byContract(e.code(), e.getMessage());
   }

@@ -60,7 +60,8 @@ public class ImportsResource {
     caller.require(Role.ADMINISTRATOR);
     PersonId whose =
         PersonId.parse(patient)
-            .orElseThrow(() -> Refusal.malformed("MALFORMED", "Name the patient by id."));
+            .orElseThrow(
+                () -> Refusal.malformed(HttpRefusalCode.MALFORMED, "Name the patient by id."));
     byte[] file = Body.octets(body, ReadingLimits.MAX_FILE_BYTES);
     try {
       String id = imports.submit(whose.value(), file, report -> {});
@@ -73,8 +74,10 @@ public class ImportsResource {
   private static Refusal notTaken(Reason reason) {
     return switch (reason) {
       case NO_PERMISSION ->
-          Refusal.conflict("NO_PERMISSION", "The patient has not permitted an import.");
-      case QUEUE_FULL -> Refusal.unavailable("QUEUE_FULL", "Too many files wait already.");
+          Refusal.conflict(
+              HttpRefusalCode.NO_PERMISSION, "The patient has not permitted an import.");
+      case QUEUE_FULL ->
+          Refusal.unavailable(HttpRefusalCode.QUEUE_FULL, "Too many files wait already.");
     };
   }
 

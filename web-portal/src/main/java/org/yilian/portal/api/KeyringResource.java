@@ -79,9 +79,12 @@ public class KeyringResource {
     SealedKeyring keyring =
         KeyringReader.read(Body.text(body, SealedKeyring.LONGEST), person)
             .orElseThrow(
-                () -> Refusal.malformed("KEYRING_MALFORMED", "This is not your sealed keyring."));
+                () ->
+                    Refusal.malformed(
+                        HttpRefusalCode.KEYRING_MALFORMED, "This is not your sealed keyring."));
     if (!keyrings.replace(person, keyring, condition.strip().replace("\"", ""))) {
-      throw Refusal.changed("KEYRING_CHANGED", "Another device changed it; read it again.");
+      throw Refusal.changed(
+          HttpRefusalCode.KEYRING_CHANGED, "Another device changed it; read it again.");
     }
     return Response.noContent().tag(new EntityTag(keyring.tag())).build();
   }

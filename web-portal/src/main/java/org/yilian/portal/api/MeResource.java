@@ -99,7 +99,8 @@ public class MeResource {
     SignedInPerson person = caller.person();
     Account account = accounts.find(person.id()).orElseThrow(Refusal::notFound);
     if (given.old() == null || !passwordChange.allows(given.chosen(), account)) {
-      throw Refusal.malformed("PASSWORD_NOT_ALLOWED", "The new password is too short.");
+      throw Refusal.malformed(
+          HttpRefusalCode.PASSWORD_NOT_ALLOWED, "The new password is too short.");
     }
     try {
       SignedInPerson again = passwordChange.change(person, account, given.old(), given.chosen());
@@ -107,7 +108,7 @@ public class MeResource {
       push.disconnect(person.id());
       return Response.noContent().build();
     } catch (SignInFailedException e) {
-      throw Refusal.notAllowed("SIGN_IN_FAILED");
+      throw Refusal.notAllowed(HttpRefusalCode.SIGN_IN_FAILED);
     }
   }
 

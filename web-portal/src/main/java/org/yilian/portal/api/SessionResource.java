@@ -77,7 +77,7 @@ public class SessionResource {
     } catch (SignInFailedException e) {
       throw Refusal.signInFailed();
     } catch (StandingRefusedException e) {
-      throw Refusal.notAllowed(e.standing().name());
+      throw Refusal.notAllowed(HttpRefusalCode.of(e.standing()));
     }
     HttpSession session = freshSession();
     PendingSignIn pending =
@@ -115,7 +115,7 @@ public class SessionResource {
     } catch (SignInFailedException e) {
       throw Refusal.signInFailed();
     } catch (StandingRefusedException e) {
-      throw Refusal.notAllowed(e.standing().name());
+      throw Refusal.notAllowed(HttpRefusalCode.of(e.standing()));
     }
   }
 
@@ -131,7 +131,7 @@ public class SessionResource {
   public Response keyring() {
     PendingSignIn pending = pending();
     if (!signIn.isOpen(pending)) {
-      throw Refusal.notSignedIn("NOT_SIGNED_IN");
+      throw Refusal.notSignedIn(HttpRefusalCode.NOT_SIGNED_IN);
     }
     SealedKeyring keyring = keyrings.find(pending.person()).orElseThrow(Refusal::notFound);
     return Response.ok(keyring.content()).tag(new EntityTag(keyring.tag())).build();
@@ -156,7 +156,7 @@ public class SessionResource {
   private PendingSignIn pending() {
     HttpSession session = request.getSession(false);
     if (session == null || !(session.getAttribute(PENDING) instanceof PendingSignIn pending)) {
-      throw Refusal.notSignedIn("NOT_SIGNED_IN");
+      throw Refusal.notSignedIn(HttpRefusalCode.NOT_SIGNED_IN);
     }
     return pending;
   }

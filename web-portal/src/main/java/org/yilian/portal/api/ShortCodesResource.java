@@ -42,7 +42,7 @@ public class ShortCodesResource {
     PersonId patient =
         shortCodes
             .resolve(caller.require(Role.DOCTOR).id(), given.code())
-            .orElseThrow(() -> Refusal.notFound("CODE_NOT_VALID"));
+            .orElseThrow(() -> Refusal.notFound(HttpRefusalCode.CODE_NOT_VALID));
     return new PatientAnswer(patient.value());
   }
 

@@ -5,8 +5,6 @@ import org.yilian.ledger.application.api.SubmissionResult;
 /** Results of the ledger as the answers of HTTP. */
 final class Submissions {
 
-  private static final String OVERSIZE = "OVERSIZE";
-
   private Submissions() {}
 
   /** Where it stands. */
@@ -26,6 +24,8 @@ final class Submissions {
   }
 
   static Refusal malformed(String code, String message) {
-    return code.equals(OVERSIZE) ? Refusal.oversize() : Refusal.malformed(code, message);
+    return code.equals(HttpRefusalCode.OVERSIZE.name())
+        ? Refusal.oversize()
+        : Refusal.malformed(code, message);
   }
 }

@@ -97,7 +97,8 @@ public class TransactionsResource {
       return;
     }
     if (!large.tryAcquire()) {
-      throw Refusal.unavailable("QUEUE_FULL", "Others send large transactions; come back.");
+      throw Refusal.unavailable(
+          HttpRefusalCode.QUEUE_FULL, "Others send large transactions; come back.");
     }
     CompletionStage<?> result;
     try {
