@@ -27,7 +27,7 @@ const acknowledged = new Map<string, { height: number }>();
 
 for (let round = 1; round <= Number(options.rounds); round++) {
   const before = acknowledged.size;
-  await loadUntilKilled(await prepare(visits, 6_000), 400 + Math.random() * 2_500);
+  await loadUntilKilled(await prepare(visits, 6_000), 1_000 + Math.random() * 4_000);
   if (options.cut) cutRaftLog(1 + Math.floor(Math.random() * 400));
   node = Node.start(options.data!, String(node.target.port));
   const lost = await countLost([...acknowledged].slice(before));
