@@ -8,11 +8,13 @@ import org.yilian.ledger.contract.state.KeyNames;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.PublicKeys;
 import org.yilian.ledger.data.RecordBody;
+import org.yilian.ledger.data.RecordContent;
 import org.yilian.ledger.data.Transaction;
 import org.yilian.ledger.data.VisitBody;
 
@@ -71,8 +73,12 @@ final class LikelyReads {
 
   private void addRecord(RecordBody body) {
     if (body instanceof RecordBody.Add add) {
+      addFiles(add.written().content());
       keys.add(StateKey.visit(add.written().visit()));
+    } else if (body instanceof RecordBody.AddByPatient add) {
+      addFiles(add.content());
     } else if (body instanceof RecordBody.Amend amend) {
+      addFiles(amend.written().content());
       keys.add(StateKey.visit(amend.written().visit()));
       keys.add(StateKey.record(amend.amends()));
     } else if (body instanceof RecordBody.PermitImport permit) {
@@ -83,6 +89,10 @@ final class LikelyReads {
       keys.add(StateKey.permission(imported.permission()));
       keys.add(StateKey.imported(imported.patient(), imported.source()));
     }
+  }
+
+  private void addFiles(RecordContent content) {
+    content.files().stream().map(FileRef::root).map(StateKey::file).forEach(keys::add);
   }
 
   private void addKey(KeyBody body) {

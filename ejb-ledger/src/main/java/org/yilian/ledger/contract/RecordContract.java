@@ -4,9 +4,11 @@ import static org.yilian.ledger.contract.ContractCall.require;
 
 import java.util.List;
 import java.util.Optional;
+import org.yilian.ledger.contract.state.AttachedFile;
 import org.yilian.ledger.contract.state.Grant;
 import org.yilian.ledger.contract.state.RecordEntry;
 import org.yilian.ledger.contract.state.Visit;
+import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.RecordBody;
 import org.yilian.ledger.data.RecordBody.Written;
@@ -29,6 +31,7 @@ final class RecordContract {
     VisitContract.requireOpen(visit);
     Grant grant = LiveGrant.require(visit.write(), call.now());
     requireGrantFor(grant, written, visit);
+    attach(call, visit.patient(), written.content().files(), List.of());
     call.put(entry(call, TransactionType.RECORD_ADD, written, visit, Optional.empty()));
     return VisitContract.archives(visit);
   }
@@ -50,9 +53,25 @@ final class RecordContract {
     requireGrantFor(grant, written, visit);
     require(amended.visit().equals(Optional.of(visit.id())), RefusalCode.GRANT_FOREIGN, "amends");
     require(amended.amendedBy().isEmpty(), RefusalCode.ALREADY_AMENDED, "amends");
+    attach(call, visit.patient(), written.content().files(), amended.content().files());
     call.put(amended.withAmendment(call.id()));
     call.put(entry(call, TransactionType.RECORD_AMEND, written, visit, Optional.of(amended.id())));
     return VisitContract.archives(visit);
+  }
+
+  /**
+   * Files belong to the record that names them first; an amendment may keep those of the record it
+   * supersedes.
+   */
+  private static void attach(
+      ContractCall call, ParticipantId patient, List<FileRef> files, List<FileRef> kept)
+      throws RefusedException {
+    for (FileRef file : files) {
+      if (!kept.contains(file)) {
+        call.requireNew(call.state().findFile(file.root()), "files");
+        call.put(new AttachedFile(file.root(), patient, call.id(), call.now()));
+      }
+    }
   }
 
   private static void requireGrantFor(Grant grant, Written written, Visit visit)
@@ -85,9 +104,11 @@ final class RecordContract {
   }
 
   /** S-2.1. */
-  static List<ParticipantId> addByPatient(ContractCall call, RecordBody.AddByPatient body) {
+  static List<ParticipantId> addByPatient(ContractCall call, RecordBody.AddByPatient body)
+      throws RefusedException {
     ParticipantId patient = call.actor().id();
     RecordContent content = body.content();
+    attach(call, patient, content.files(), List.of());
     call.put(
         new RecordEntry(
             call.id(),

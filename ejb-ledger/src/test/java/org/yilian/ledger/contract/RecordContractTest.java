@@ -2,9 +2,14 @@ package org.yilian.ledger.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.RecordBody;
+import org.yilian.ledger.data.RecordContent;
+import org.yilian.ledger.data.RecordKind;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitBody;
@@ -36,6 +41,47 @@ class RecordContractTest {
     assertThat(accepted.archives()).containsExactly(scene.patient.id(), scene.doctor.id());
     assertThat(scene.entry(accepted.transaction().id()).author()).isEqualTo(scene.doctor.id());
     assertThat(scene.entry(accepted.transaction().id()).time()).isEqualTo(ledger.now());
+  }
+
+  @Test
+  void aFileStaysWithItsRecordAndItsAmendments() {
+    FileRef file = new FileRef(ledger.newDigest(), 10, 1);
+    TransactionId authorisation = scene.authoriseWriting(visit);
+    TransactionId record =
+        ledger.accept(scene.doctor, new RecordBody.Add(written(authorisation, file)));
+
+    TransactionId amended =
+        ledger.accept(scene.doctor, new RecordBody.Amend(written(authorisation, file), record));
+    ledger.accept(scene.doctor, new RecordBody.Amend(written(authorisation, file), amended));
+  }
+
+  /** Who has seen a file once would read it for good, as the author of a record that names it. */
+  @Test
+  void nobodyTakesAFileIntoARecordOfTheirOwn() {
+    FileRef file = new FileRef(ledger.newDigest(), 10, 1);
+    ledger.accept(scene.patient, entryWith(file));
+    TransactionId authorisation = scene.authoriseWriting(visit);
+
+    assertThat(ledger.refuse(scene.doctor, new RecordBody.Add(written(authorisation, file))))
+        .isEqualTo(RefusalCode.ALREADY_EXISTS);
+    assertThat(ledger.refuse(scene.otherPatient, entryWith(file)))
+        .isEqualTo(RefusalCode.ALREADY_EXISTS);
+    TransactionId record = ledger.accept(scene.doctor, new RecordBody.Add(written(authorisation)));
+    assertThat(
+            ledger.refuse(scene.doctor, new RecordBody.Amend(written(authorisation, file), record)))
+        .isEqualTo(RefusalCode.ALREADY_EXISTS);
+  }
+
+  private RecordBody.AddByPatient entryWith(FileRef... files) {
+    return new RecordBody.AddByPatient(
+        new RecordContent(ledger.newRef(), Optional.empty(), List.of(files)));
+  }
+
+  private RecordBody.Written written(TransactionId authorisation, FileRef... files) {
+    RecordContent content =
+        new RecordContent(ledger.newRef(), Optional.of(ledger.newRef()), List.of(files));
+    return new RecordBody.Written(
+        visit, scene.patient.id(), authorisation, RecordKind.OUTPATIENT, content);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.yilian.ledger.adapter.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.yilian.ledger.contract.state.Access;
+import org.yilian.ledger.contract.state.AttachedFile;
 import org.yilian.ledger.contract.state.Consortium;
 import org.yilian.ledger.contract.state.DamagedStateException;
 import org.yilian.ledger.contract.state.Hospital;
@@ -47,6 +48,8 @@ public final class JsonStateCodec implements StateCodec {
       ParcelCodec.permission(json, permission);
     } else if (entry instanceof ImportedSource source) {
       RecordCodec.imported(json, source);
+    } else if (entry instanceof AttachedFile file) {
+      RecordCodec.file(json, file);
     } else if (entry instanceof Hospital hospital) {
       PeopleCodec.hospital(json, hospital);
     } else if (entry instanceof Consortium consortium) {
@@ -85,6 +88,8 @@ public final class JsonStateCodec implements StateCodec {
       return ParcelCodec.permission(json);
     } else if (type == ImportedSource.class) {
       return RecordCodec.imported(json);
+    } else if (type == AttachedFile.class) {
+      return RecordCodec.file(json);
     } else if (type == Hospital.class) {
       return PeopleCodec.hospital(json);
     } else if (type == Consortium.class) {

@@ -2,6 +2,7 @@ package org.yilian.ledger.adapter.json;
 
 import java.util.Optional;
 import org.yilian.ledger.contract.state.Access;
+import org.yilian.ledger.contract.state.AttachedFile;
 import org.yilian.ledger.contract.state.ImportedSource;
 import org.yilian.ledger.contract.state.RecordEntry;
 import org.yilian.ledger.data.AuditBody;
@@ -125,6 +126,20 @@ final class RecordCodec {
     return new ImportedSource(
         Parts.participant(json, "patient"),
         Parts.digest(json, "source"),
+        Parts.transaction(json, "record"),
+        Parts.time(json, "time"));
+  }
+
+  static void file(JsonWriter json, AttachedFile entry) {
+    json.text("root", entry.root()).text("patient", entry.patient());
+    json.text("record", entry.record()).time("time", entry.time());
+  }
+
+  static AttachedFile file(JsonObject json) throws MalformedJsonException {
+    json.exactly("root", "patient", "record", "time");
+    return new AttachedFile(
+        Parts.digest(json, "root"),
+        Parts.participant(json, "patient"),
         Parts.transaction(json, "record"),
         Parts.time(json, "time"));
   }

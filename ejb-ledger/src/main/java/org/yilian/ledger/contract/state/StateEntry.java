@@ -10,6 +10,7 @@ public sealed interface StateEntry
         KeyEntry,
         Visit,
         RecordEntry,
+        AttachedFile,
         ImportPermission,
         ImportedSource,
         SealedKey,

@@ -33,6 +33,9 @@ public record StateKey(String space, String id) implements Comparable<StateKey> 
   /** {@link RecordEntry} by transaction id. */
   public static final String RECORD = "record";
 
+  /** {@link AttachedFile} by the file's root. */
+  public static final String FILE = "file";
+
   /** {@link ImportPermission} by transaction id. */
   public static final String PERMISSION = "permission";
 
@@ -102,6 +105,14 @@ public record StateKey(String space, String id) implements Comparable<StateKey> 
    */
   public static StateKey record(TransactionId id) {
     return new StateKey(RECORD, id.toString());
+  }
+
+  /**
+   * @param root of a file
+   * @return where it stands which record it belongs to
+   */
+  public static StateKey file(Digest root) {
+    return new StateKey(FILE, root.toString());
   }
 
   /**

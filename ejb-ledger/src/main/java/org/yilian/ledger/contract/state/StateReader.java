@@ -81,6 +81,14 @@ public final class StateReader {
   }
 
   /**
+   * @param root of a file
+   * @return the entry, if a record names it
+   */
+  public Optional<AttachedFile> findFile(Digest root) {
+    return find(StateKey.file(root), AttachedFile.class);
+  }
+
+  /**
    * @param patient for whom
    * @param source digest of what is imported
    * @return the entry, if it is imported

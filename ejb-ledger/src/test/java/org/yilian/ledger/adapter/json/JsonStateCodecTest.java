@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yilian.ledger.contract.LedgerFixture;
 import org.yilian.ledger.contract.state.Access;
 import org.yilian.ledger.contract.state.Ask;
+import org.yilian.ledger.contract.state.AttachedFile;
 import org.yilian.ledger.contract.state.Consortium;
 import org.yilian.ledger.contract.state.DamagedStateException;
 import org.yilian.ledger.contract.state.Grant;
@@ -159,6 +160,7 @@ class JsonStateCodecTest {
             Optional.empty(),
             Optional.empty()),
         new ImportedSource(PERSON, LEDGER.newDigest(), ID, TIME),
+        new AttachedFile(LEDGER.newDigest(), PERSON, ID, TIME),
         access(AuditBody.Basis.GRANT, Optional.of(VISIT)),
         access(AuditBody.Basis.AUTHOR, Optional.empty()));
   }

@@ -99,8 +99,6 @@ public class EnrolmentSettlement {
     if (enrolment.reenrol()) {
       standings.endSessions(enrolment.person());
     }
-    if (enrolment.firstStart()) {
-      firstCodes.remove(enrolment.role());
-    }
+    firstCodes.keep(index -> !index.equals(enrolment.codeIndex()));
   }
 }

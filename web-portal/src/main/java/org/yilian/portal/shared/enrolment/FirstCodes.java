@@ -11,9 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.yilian.portal.shared.person.Role;
+import org.yilian.portal.shared.sealing.HospitalSeal;
 
 /**
  * The file {@code first-codes.txt} in the data directory: how the first people get into a new node.
@@ -27,6 +30,7 @@ public class FirstCodes {
   private static final String OWNER_ONLY = "rw-------";
 
   private Path file;
+  private HospitalSeal seal;
 
   /** For the container's proxy. */
   protected FirstCodes() {}
@@ -35,10 +39,13 @@ public class FirstCodes {
    * Keeps the file in the node's data directory.
    *
    * @param dataDirectory of this node
+   * @param seal hashes codes
    */
   @Inject
-  public FirstCodes(@ConfigProperty(name = "yilian.data-dir") String dataDirectory) {
+  public FirstCodes(
+      @ConfigProperty(name = "yilian.data-dir") String dataDirectory, HospitalSeal seal) {
     this.file = Path.of(dataDirectory, NAME);
+    this.seal = seal;
   }
 
   /**
@@ -54,14 +61,25 @@ public class FirstCodes {
   }
 
   /**
-   * Removes the line of a role: its code was used.
+   * Removes the lines of codes that are good no longer.
    *
-   * @param role whose
+   * @param isGood judges a code's keyed hash
    */
-  public synchronized void remove(Role role) {
-    if (Files.exists(file)) {
-      replace(lines().stream().filter(line -> !line.startsWith(role.wireName() + " ")).toList());
+  public synchronized void keep(Predicate<String> isGood) {
+    if (!Files.exists(file)) {
+      return;
     }
+    List<String> former = lines();
+    List<String> good =
+        former.stream().filter(line -> index(line).filter(isGood).isPresent()).toList();
+    if (good.size() < former.size()) {
+      replace(good);
+    }
+  }
+
+  /** Of the code behind the role's name. */
+  private Optional<String> index(String line) {
+    return EnrolmentCode.parse(line.substring(line.indexOf(' ') + 1)).map(code -> code.index(seal));
   }
 
   private List<String> lines() {

@@ -60,9 +60,11 @@ public class FirstStart {
     if (!accounts.any() && !waiting) {
       issue();
     }
-    issued.stream()
-        .filter(first -> first.progress() == Enrolment.Progress.REDEEMED)
-        .forEach(first -> file.remove(first.role()));
+    file.keep(index -> enrolments.find(index).filter(FirstStart::isUnused).isPresent());
+  }
+
+  private static boolean isUnused(Enrolment enrolment) {
+    return enrolment.progress() != Enrolment.Progress.REDEEMED;
   }
 
   private void issue() {

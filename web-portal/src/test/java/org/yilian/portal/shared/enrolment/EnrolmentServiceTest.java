@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -58,7 +61,7 @@ class EnrolmentServiceTest {
 
   @BeforeEach
   void wire() {
-    FirstCodes firstCodes = new FirstCodes(data.toString());
+    FirstCodes firstCodes = new FirstCodes(data.toString(), seal);
     EnrolmentSettlement settlement =
         new EnrolmentSettlement(
             enrolments,
@@ -251,29 +254,54 @@ class EnrolmentServiceTest {
     firstStart.prepare();
     Path file = data.resolve("first-codes.txt");
     assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
-    assertThat(Files.readAllLines(file))
-        .extracting(line -> line.split(" ")[0])
-        .containsExactly("administrator", "doctor", "patient");
+    assertThat(roles(file)).containsExactly("administrator", "doctor", "patient");
 
-    String code = Files.readAllLines(file).get(0).split(" ")[1];
-    Enrolment administrator = service.open(code);
-    service.redeem(
-        new Redemption(
-            code,
-            "root.of.trust",
-            PASSWORD,
-            envelope(
-                "membership.register",
-                HospitalFixture.ID,
-                administrator.person().value(),
-                "administrator",
-                1),
-            keyring(administrator.person().value())));
+    redeemFirst(Role.ADMINISTRATOR, Files.readAllLines(file).get(0).split(" ")[1], "first.one", 1);
     firstStart.prepare();
 
-    assertThat(Files.readAllLines(file))
-        .extracting(line -> line.split(" ")[0])
-        .containsExactly("doctor", "patient");
+    assertThat(roles(file)).containsExactly("doctor", "patient");
+  }
+
+  /** As the demo does: it uses the administrator's code itself and puts another in its place. */
+  @Test
+  void aCodeThatReplacedAUsedOneStaysUntilItIsUsedToo() throws Exception {
+    firstStart.prepare();
+    Path file = data.resolve("first-codes.txt");
+    redeemFirst(Role.ADMINISTRATOR, Files.readAllLines(file).get(0).split(" ")[1], "first.one", 1);
+    IssuedCode another =
+        service.issue(
+            Role.ADMINISTRATOR, new PersonDetails("Next", "information", null, null), false);
+    Files.writeString(
+        file, "administrator " + another.code().grouped() + "\n", StandardOpenOption.APPEND);
+
+    firstStart.prepare();
+    assertThat(roles(file)).containsExactly("doctor", "patient", "administrator");
+
+    redeemFirst(Role.ADMINISTRATOR, another.code().grouped(), "second.one", 2);
+    assertThat(roles(file)).containsExactly("doctor", "patient");
+  }
+
+  private void redeemFirst(Role role, String code, String username, int nonce) throws Exception {
+    PersonId person = service.open(code).person();
+    service
+        .redeem(
+            new Redemption(
+                code,
+                username,
+                PASSWORD,
+                envelope(
+                    "membership.register",
+                    HospitalFixture.ID,
+                    person.value(),
+                    role.wireName(),
+                    nonce),
+                keyring(person.value())))
+        .toCompletableFuture()
+        .join();
+  }
+
+  private static List<String> roles(Path file) throws IOException {
+    return Files.readAllLines(file).stream().map(line -> line.split(" ")[0]).toList();
   }
 
   @Test
