@@ -27,10 +27,12 @@ class ImportIT {
 
   private static final String NAME =
       "Ma Chao 马超 " + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+  private static final Path BUNDLES = RunningServer.root().resolve("server-config/src/demo/fhir");
   private static final Path HISTORY =
-      RunningServer.root()
-          .resolve("server-config/src/demo/fhir")
-          .resolve("Irmgard696_Swaniawski813_30cc83d0-8272-e7d3-2893-33dfe415bca4.json.gz");
+      BUNDLES.resolve("Irmgard696_Swaniawski813_30cc83d0-8272-e7d3-2893-33dfe415bca4.json.gz");
+  private static final Path OTHER_HISTORY =
+      BUNDLES.resolve(
+          "Leatrice181_Berneice173_Dooley940_42581f62-e545-2aa2-fbc7-81a17230bfa5.json.gz");
   private static final String BAD =
       """
       {"resourceType": "Bundle", "type": "collection", "entry": [
@@ -110,7 +112,7 @@ class ImportIT {
   @Test
   void whatIsDroppedInThePatientsFolderComesInOrIsRefusedThere() throws IOException {
     Path folder = Files.createDirectories(RunningServer.data().resolve("inbox").resolve(id()));
-    Path history = Files.copy(HISTORY, folder.resolve("dropped.json.gz"));
+    Path history = Files.copy(OTHER_HISTORY, folder.resolve("dropped.json.gz"));
     Path bad = Files.writeString(folder.resolve("dropped-bad.json"), BAD);
 
     Path report = folder.resolve("done/dropped.json.gz.report.json");
@@ -118,7 +120,9 @@ class ImportIT {
     desk.page().waitForCondition(() -> Files.exists(report) && Files.exists(refusal));
     desk.page().waitForCondition(() -> Files.notExists(history) && Files.notExists(bad));
 
-    assertThat(Files.readString(report)).containsIgnoringCase("\"done\"").doesNotContain("Irmgard");
+    assertThat(Files.readString(report))
+        .containsIgnoringCase("\"done\"")
+        .doesNotContain("Leatrice");
     assertThat(Files.readString(refusal)).contains("/*Patient*/.gender");
     assertThat(folder.resolve("done/dropped.json.gz")).doesNotExist();
     assertThat(folder.resolve("refused/dropped-bad.json")).exists();
