@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,16 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.application.api.NotAllowedException;
 import org.yilian.ledger.application.api.RecordPage;
 import org.yilian.ledger.application.api.RecordView;
-import org.yilian.ledger.application.api.SubmissionResult;
 import org.yilian.ledger.application.api.TransactionView;
 import org.yilian.ledger.application.api.VisitView;
 import org.yilian.ledger.application.api.WaitingAsk;
-import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.Envelopes;
-import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.SigningKey;
 import org.yilian.ledger.data.Base64Url;
-import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.InclusionProof;
 import org.yilian.ledger.data.MerkleTree;
@@ -182,114 +177,6 @@ class VisitThroughTheBeansTest {
         .singleElement()
         .extracting(RecordView::identity)
         .isNull();
-  }
-
-  @Test
-  void aBlockWithoutAnAttestationOfItsOwnIsProvenThroughTheNext() throws Exception {
-    LedgerFixture.Person writer = fixture.register("patient");
-    SubmissionResult.Ordered skipped = addEntry(writer);
-    SubmissionResult.Ordered next = addEntry(writer);
-    fixture.ledger.whenFinal(next.height()).toCompletableFuture().join();
-    fixture.database.sql("delete from attestation where height = " + skipped.height());
-
-    TransactionView view = fixture.ledger.find(skipped.id()).orElseThrow();
-
-    assertThat(view.isFinal()).isTrue();
-    assertThat(view.following()).isNotEmpty();
-    assertReachesItsCertificate(view);
-    assertReachesItsCertificate(fixture.ledger.find(next.id()).orElseThrow());
-  }
-
-  @Test
-  void whatBringsOtherCiphertextsThanItNamesIsNeverOrdered() throws Exception {
-    LedgerFixture.Person writer = fixture.register("patient");
-    byte[] entry = Envelopes.ciphertext(100);
-    String envelope =
-        fixture.act(
-            writer,
-            "record.addByPatient",
-            "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(entry)));
-
-    assertThat(notOrdered(envelope)).isEqualTo("CIPHERTEXT_MISSING");
-    assertThat(notOrdered(envelope, entry, Envelopes.ciphertext(100)))
-        .isEqualTo("CIPHERTEXT_MISMATCH");
-    assertThat(notOrdered(envelope, Envelopes.ciphertext(100_000))).isEqualTo("CIPHERTEXT_MISSING");
-    byte[][] crowd = new byte[70_000][];
-    Arrays.fill(crowd, new byte[] {'x'});
-    assertThat(notOrdered(envelope, crowd)).isEqualTo("CIPHERTEXT_MISMATCH");
-    fixture.ordered(envelope, entry);
-  }
-
-  @Test
-  void whoMayNotActIsNeverOrdered() throws Exception {
-    LedgerFixture.Person writer = fixture.register("patient");
-    SigningKey next = new SigningKey();
-    String rotation =
-        fixture.act(
-            writer,
-            "key.rotate",
-            "{\"signingKey\":%s,\"encryptionKey\":%s}"
-                .formatted(next.json(), new SigningKey().json()),
-            next);
-    fixture.ordered(rotation);
-    byte[] entry = Envelopes.ciphertext(100);
-    String late =
-        fixture.act(
-            writer,
-            "record.addByPatient",
-            "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(entry)));
-
-    assertThat(notOrdered(late, entry)).isEqualTo("KEY_ROTATED");
-  }
-
-  /** The refusal of what does not reach the ordered log. */
-  private String notOrdered(String envelope, byte[]... ciphertexts) throws Exception {
-    long height = fixture.ledger.status().height();
-    fixture.ledger.whenFinal(height).toCompletableFuture().join();
-    LogPosition before = fixture.running.node().head().position();
-    SubmissionResult result = fixture.submit(envelope, ciphertexts);
-    assertThat(fixture.running.node().head().position()).isEqualTo(before);
-    return ((SubmissionResult.Refused) result).code();
-  }
-
-  private SubmissionResult.Ordered addEntry(LedgerFixture.Person writer) throws Exception {
-    byte[] entry = Envelopes.ciphertext(100);
-    return fixture.ordered(
-        fixture.act(
-            writer,
-            "record.addByPatient",
-            "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(entry))),
-        entry);
-  }
-
-  private static void assertReachesItsCertificate(TransactionView view) {
-    Attestation attestation = Attestation.parse(view.certificate().get(0)).orElseThrow();
-    BlockHeader last = BlockHeader.parse(view.header());
-    for (String text : view.following()) {
-      BlockHeader next = BlockHeader.parse(text);
-      assertThat(next.previous()).isEqualTo(last.hash());
-      last = next;
-    }
-    assertThat(last.hash()).isEqualTo(attestation.header());
-  }
-
-  @Test
-  void aStrangersSignatureIsNeverOrdered() throws Exception {
-    long height = fixture.ledger.status().height();
-    LedgerFixture.Person nobody =
-        new LedgerFixture.Person(patient.id(), new SigningKey(), new SigningKey(), "");
-    SubmissionResult result =
-        fixture.submit(
-            fixture.act(
-                nobody,
-                "key.revoke",
-                "{\"participant\":\"%s\",\"key\":\"%s\",\"reason\":\"other\"}"
-                    .formatted(patient.id(), patient.key().key())));
-    assertThat(result)
-        .isInstanceOfSatisfying(
-            SubmissionResult.Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo("UNKNOWN_KEY"));
-    assertThat(fixture.ledger.status().height()).isEqualTo(height);
   }
 
   @Test
