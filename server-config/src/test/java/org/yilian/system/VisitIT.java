@@ -55,7 +55,7 @@ class VisitIT {
     theDoctorSeesTheHistory();
     thePatientLetsTheDoctorWrite();
     theDoctorAddsTheRecord();
-    theDoctorAmendsIt();
+    theDoctorAmendsIt(language);
     doctor.closeVisit();
 
     thePatientHoldsTheRecordWithItsProof(language);
@@ -121,8 +121,14 @@ class VisitIT {
     assertThat(doctor.device().part("patient-name")).hasText(NOTE.patientName());
   }
 
-  private void theDoctorAmendsIt() {
-    doctor.device().click("amend");
+  /** From the list of what was written, or from the history, where the record stands too. */
+  private void theDoctorAmendsIt(Language language) {
+    if (language == Language.ENGLISH) {
+      doctor.openFirstRecord();
+      doctor.device().click("amend-shown");
+    } else {
+      doctor.device().click("amend");
+    }
     assertThat(doctor.device().byId("complaint")).hasValue(NOTE.complaint());
     doctor.device().fill("complaint", AMENDED);
     doctor.sign();

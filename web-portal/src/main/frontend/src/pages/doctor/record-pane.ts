@@ -95,7 +95,8 @@ export class RecordPane {
 
   async amend(entry: RecordEntry): Promise<void> {
     try {
-      const [opened] = await openOwn(this.device, [entry]);
+      // Entries of the history name no patient: they are the visit's.
+      const [opened] = await openOwn(this.device, [{ ...entry, patient: this.visit.patient }]);
       if (!opened?.display) return;
       this.#titles.set(entry.id, titleOf(opened));
       this.#amending = entry;

@@ -6,7 +6,7 @@ export const zh = {
   years: (age: number) => `${age} 岁`,
   gender: { male: '男', female: '女', other: '其他', unknown: '性别未知' } as Record<string, string>,
   allergies: (names: string) => `过敏：${names}`,
-  noAllergies: '病史中没有过敏记录',
+  noAllergies: '所见病史中未记录过敏',
 
   // home
   summary: (open: number, waiting: number) =>
@@ -236,7 +236,7 @@ export const en: typeof zh = {
   years: (age) => `${age} years`,
   gender: { male: 'male', female: 'female', other: 'other', unknown: 'sex unknown' },
   allergies: (names) => `Allergic to ${names}`,
-  noAllergies: 'No allergies in the history',
+  noAllergies: 'No allergy recorded in this history',
 
   summary: (open, waiting) =>
     open === 0
