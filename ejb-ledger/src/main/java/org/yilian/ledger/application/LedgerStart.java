@@ -3,6 +3,7 @@ package org.yilian.ledger.application;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,7 @@ import org.yilian.ledger.data.ParticipantId;
 final class LedgerStart {
   private static final int REMEMBERED_SIGNATURES = 50_000;
   private static final long PATIENCE_SECONDS = 600;
+  private static final Duration TAIL_LENGTH = Duration.ofSeconds(1);
 
   private final NodeSettings settings;
   private final DatabaseTransactions database;
@@ -103,7 +105,7 @@ final class LedgerStart {
     JpaLedgerStore store = new JpaLedgerStore(database);
     return new NodeParts(
         store,
-        store.writesLate() ? new EntryTailFile(settings.entryTail()) : EntryTail.NONE,
+        store.writesLate() ? new EntryTailFile(settings.entryTail(), TAIL_LENGTH) : EntryTail.NONE,
         new Contracts(codec, verifier),
         new JsonTransactionReader(),
         codec,

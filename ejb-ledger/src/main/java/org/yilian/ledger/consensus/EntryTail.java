@@ -1,6 +1,7 @@
 package org.yilian.ledger.consensus;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -29,6 +30,11 @@ public interface EntryTail extends AutoCloseable {
         }
 
         @Override
+        public Duration longest() {
+          return Duration.ZERO;
+        }
+
+        @Override
         public void restart(LogPosition base) {}
 
         @Override
@@ -53,6 +59,14 @@ public interface EntryTail extends AutoCloseable {
 
   /** Whether it is time to have the database write its pages, and to {@link #restart}. */
   boolean isFull();
+
+  /**
+   * How long an entry stays in the tail: after that the database writes its pages, however few they
+   * are.
+   *
+   * @return zero, if nothing is kept
+   */
+  Duration longest();
 
   /**
    * Forgets everything.

@@ -2,12 +2,15 @@ package org.yilian.ledger.consensus;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.yilian.ledger.contract.BlockContext;
 import org.yilian.ledger.contract.Outcome;
 import org.yilian.ledger.contract.RecentNonces;
@@ -29,6 +32,8 @@ public final class LedgerNode implements AutoCloseable {
   private final List<LedgerObserver> observers = new CopyOnWriteArrayList<>();
   private final ExecutorService signing =
       Executors.newSingleThreadExecutor(task -> daemon(task, "ledger-attester"));
+  private final ScheduledExecutorService pages =
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "ledger-pages"));
   private final AfterCommit afterCommit;
   private final LedgerReplica replica;
   private final FinalWaiters finalWaiters;
@@ -71,6 +76,7 @@ public final class LedgerNode implements AutoCloseable {
       throws IOException, ReplicaFailedException {
     LedgerNode node = new LedgerNode(ReplicaParts.of(parts), identity, factory, clock);
     node.assembler.start();
+    node.writePagesNowAndThen(parts.tail().longest());
     node.ordering.whenReady().thenRun(node::becomeReady);
     return node;
   }
@@ -79,6 +85,21 @@ public final class LedgerNode implements AutoCloseable {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
+  }
+
+  private void writePagesNowAndThen(Duration interval) {
+    if (!interval.isZero()) {
+      pages.scheduleWithFixedDelay(
+          this::writePages, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void writePages() {
+    try {
+      replica.writePages();
+    } catch (IOException | ReplicaFailedException e) {
+      replica.orderingFailed(e);
+    }
   }
 
   private void becomeReady() {
@@ -163,6 +184,7 @@ public final class LedgerNode implements AutoCloseable {
     stopped = true;
     assembler.close();
     signing.shutdown();
+    pages.shutdown();
     ordering.close();
     afterCommit.close();
     replica.close();

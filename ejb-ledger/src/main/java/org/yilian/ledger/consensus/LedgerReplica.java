@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.yilian.ledger.contract.NonceWindow;
 import org.yilian.ledger.contract.RefusedException;
 import org.yilian.ledger.contract.state.StateKey;
@@ -21,8 +22,10 @@ import org.yilian.ledger.data.Transaction;
  * This node's copy of the ledger: applies entries to the database and keeps in memory what makes
  * that cheap.
  *
- * <p>Memory is touched after the commit alone. After a failure nothing is applied until a restart,
- * which reads everything from the database again.
+ * <p>An embedded database writes its pages while {@code writing} is held alone: written in the
+ * midst of a transaction, they would hold a part of it, and a kill would leave it at that. Memory
+ * is touched after the commit alone. After a failure nothing is applied until a restart, which
+ * reads everything from the database again.
  */
 final class LedgerReplica implements Replica {
   private static final System.Logger LOG = System.getLogger(LedgerReplica.class.getName());
@@ -33,7 +36,9 @@ final class LedgerReplica implements Replica {
   private final Map<Digest, Set<ParticipantId>> conflicting = new HashMap<>();
   private volatile LedgerHead head;
   private volatile int hospitals;
+  private final ReentrantLock writing = new ReentrantLock();
   private volatile boolean failed;
+  private boolean closed;
 
   LedgerReplica(ReplicaParts parts, ReplicaListener listener) {
     this.parts = parts;
@@ -66,6 +71,18 @@ final class LedgerReplica implements Replica {
     beginTail();
   }
 
+  /** Has the database write its pages, between two entries, and begins the tail anew. */
+  void writePages() throws IOException, ReplicaFailedException {
+    writing.lock();
+    try {
+      if (!failed && !closed) {
+        beginTail();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
   private void beginTail() throws IOException, ReplicaFailedException {
     parts.store().handOver();
     parts.tail().restart(head.position());
@@ -90,6 +107,7 @@ final class LedgerReplica implements Replica {
     if (failed) {
       throw new ReplicaFailedException("a former entry was not applied", null);
     }
+    writing.lock();
     try {
       parts.tail().append(position, entry);
       applyKept(position, entry);
@@ -99,6 +117,8 @@ final class LedgerReplica implements Replica {
     } catch (IOException e) {
       failed = true;
       throw new ReplicaFailedException("the entry could not be kept", e);
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -229,9 +249,14 @@ final class LedgerReplica implements Replica {
 
   @Override
   public LogPosition flush() throws ReplicaFailedException {
-    LogPosition stored = head.position();
-    parts.store().force();
-    return stored;
+    writing.lock();
+    try {
+      LogPosition stored = head.position();
+      parts.store().force();
+      return stored;
+    } finally {
+      writing.unlock();
+    }
   }
 
   @Override
@@ -242,10 +267,14 @@ final class LedgerReplica implements Replica {
 
   /** Nothing is applied any more. */
   void close() {
+    writing.lock();
     try {
+      closed = true;
       parts.tail().close();
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the tail was not closed", e);
+    } finally {
+      writing.unlock();
     }
   }
 }

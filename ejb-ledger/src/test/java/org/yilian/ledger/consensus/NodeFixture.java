@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,9 @@ import org.yilian.ledger.data.ParticipantId;
 
 /** A hospital's node on real H2 and real Ratis, that can be stopped and started again. */
 public final class NodeFixture implements AutoCloseable {
+  /** So often that a kill meets the database while it writes. */
+  private static final Duration WRITE_PAGES_EVERY = Duration.ofMillis(5);
+
   private final Path directory;
   private final Clock clock;
   private final SignatureVerifier verifier;
@@ -65,7 +69,7 @@ public final class NodeFixture implements AutoCloseable {
     parts =
         new NodeParts(
             new JpaLedgerStore(database),
-            new EntryTailFile(directory.resolve("db/entries.tail")),
+            new EntryTailFile(directory.resolve("db/entries.tail"), WRITE_PAGES_EVERY),
             new Contracts(codec, verifier),
             new JsonTransactionReader(),
             codec,

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -25,13 +26,16 @@ public final class EntryTailFile implements EntryTail {
   private static final int MAX_ENTRY_BYTES = 64 << 20;
 
   private final FileChannel channel;
+  private final Duration longest;
 
   /**
    * Opens the file, or creates it.
    *
+   * @param longest how long an entry stays here before the database writes its pages
    * @throws IOException if that is not possible
    */
-  public EntryTailFile(Path file) throws IOException {
+  public EntryTailFile(Path file, Duration longest) throws IOException {
+    this.longest = longest;
     Files.createDirectories(file.toAbsolutePath().getParent());
     channel =
         FileChannel.open(
@@ -104,6 +108,11 @@ public final class EntryTailFile implements EntryTail {
     } catch (IOException e) {
       return true;
     }
+  }
+
+  @Override
+  public Duration longest() {
+    return longest;
   }
 
   @Override

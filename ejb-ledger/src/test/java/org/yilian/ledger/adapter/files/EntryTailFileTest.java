@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class EntryTailFileTest {
   @BeforeEach
   void threeEntries() throws IOException {
     file = directory.resolve("entries.tail");
-    try (EntryTailFile tail = new EntryTailFile(file)) {
+    try (EntryTailFile tail = new EntryTailFile(file, Duration.ofSeconds(1))) {
       tail.restart(BASE);
       tail.append(new LogPosition(1, 11), "first".getBytes(US_ASCII));
       tail.append(new LogPosition(1, 12), "second".getBytes(US_ASCII));
@@ -37,7 +38,7 @@ class EntryTailFileTest {
   }
 
   private List<String> beyond(long index) throws IOException {
-    try (EntryTailFile tail = new EntryTailFile(file)) {
+    try (EntryTailFile tail = new EntryTailFile(file, Duration.ofSeconds(1))) {
       return tail.beyond(new LogPosition(1, index)).stream()
           .map(kept -> kept.position().index() + " " + new String(kept.entry(), US_ASCII))
           .toList();
@@ -95,7 +96,7 @@ class EntryTailFileTest {
 
   @Test
   void restartingForgets() throws IOException {
-    try (EntryTailFile tail = new EntryTailFile(file)) {
+    try (EntryTailFile tail = new EntryTailFile(file, Duration.ofSeconds(1))) {
       tail.restart(new LogPosition(2, 14));
       tail.append(new LogPosition(2, 15), "fourth".getBytes(US_ASCII));
     }
@@ -105,7 +106,7 @@ class EntryTailFileTest {
 
   @Test
   void isFullAfterSomeMegabytes() throws IOException {
-    try (EntryTailFile tail = new EntryTailFile(file)) {
+    try (EntryTailFile tail = new EntryTailFile(file, Duration.ofSeconds(1))) {
       tail.restart(BASE);
       for (int i = 1; !tail.isFull(); i++) {
         tail.append(new LogPosition(1, 10 + i), new byte[1 << 20]);
@@ -119,7 +120,8 @@ class EntryTailFileTest {
 
   @Test
   void anEmptyFileHoldsNothing() throws IOException {
-    try (EntryTail tail = new EntryTailFile(directory.resolve("new/entries.tail"))) {
+    try (EntryTail tail =
+        new EntryTailFile(directory.resolve("new/entries.tail"), Duration.ofSeconds(1))) {
       assertThat(tail.beyond(LogPosition.NONE)).isEmpty();
     }
   }

@@ -20,7 +20,9 @@ public final class LocalDatabase implements DatabaseTransactions, AutoCloseable 
   private final EntityManagerFactory factory;
 
   public LocalDatabase(Path file) {
-    pool = JdbcConnectionPool.create("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+    pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=2000000000", "sa", "");
     Flyway.configure().dataSource(pool).load().migrate();
     factory =
         Persistence.createEntityManagerFactory(
