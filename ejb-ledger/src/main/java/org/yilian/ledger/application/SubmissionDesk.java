@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.yilian.ledger.application.api.Submission;
 import org.yilian.ledger.application.api.SubmissionResult;
 import org.yilian.ledger.consensus.BroughtCiphertext;
@@ -120,10 +121,10 @@ final class SubmissionDesk {
     if (!verifies(key.jwk(), transaction.envelope(), signatures.get(0))) {
       return false;
     }
-    Optional<PublicJwk> second = transaction.body().countersigningKey();
-    return second.isEmpty()
-        || signatures.size() < 2
-        || verifies(second.get(), transaction.envelope(), signatures.get(1));
+    List<PublicJwk> further = transaction.body().countersigningKeys();
+    int given = Math.min(further.size(), signatures.size() - 1);
+    return IntStream.range(0, given)
+        .allMatch(i -> verifies(further.get(i), transaction.envelope(), signatures.get(i + 1)));
   }
 
   private boolean verifies(PublicJwk key, Envelope envelope, Envelope.Signature signature) {

@@ -5,7 +5,6 @@ import static org.yilian.ledger.contract.ContractCall.require;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.yilian.ledger.contract.state.KeyEntry;
 import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.Standing;
@@ -64,23 +63,26 @@ final class CommonRules {
     return key.jwk();
   }
 
-  /** The actor's signature, the new key's where the type wants one, and no other. */
+  /** The actor's signature, those of the keys that the type wants, in their order, and no other. */
   void checkSignatures(Transaction transaction, PublicJwk actorsKey) throws RefusedException {
     List<Envelope.Signature> signatures = transaction.envelope().signatures();
-    Optional<PublicJwk> countersigning = transaction.body().countersigningKey();
-    if (countersigning.isPresent()) {
+    List<PublicJwk> countersigning = transaction.body().countersigningKeys();
+    for (int i = 0; i < countersigning.size(); i++) {
+      int index = i + 1;
       require(
-          signatures.size() > 1
-              && signatures.get(1).kid().equals(countersigning.get().thumbprint()),
+          signatures.size() > index
+              && signatures.get(index).kid().equals(countersigning.get(i).thumbprint()),
           RefusalCode.COUNTERSIGNATURE_MISSING,
           "signatures");
     }
     requireValid(transaction, 0, actorsKey);
-    if (countersigning.isPresent()) {
-      requireValid(transaction, 1, countersigning.get());
+    for (int i = 0; i < countersigning.size(); i++) {
+      requireValid(transaction, i + 1, countersigning.get(i));
     }
-    int expected = countersigning.isPresent() ? 2 : 1;
-    require(signatures.size() == expected, RefusalCode.SIGNATURE_UNEXPECTED, "signatures");
+    require(
+        signatures.size() == 1 + countersigning.size(),
+        RefusalCode.SIGNATURE_UNEXPECTED,
+        "signatures");
   }
 
   private void requireValid(Transaction transaction, int index, PublicJwk key)

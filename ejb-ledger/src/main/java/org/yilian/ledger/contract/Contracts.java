@@ -12,11 +12,11 @@ import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.StateCodec;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.GenesisBody;
 import org.yilian.ledger.data.Nonce;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Transaction;
 import org.yilian.ledger.data.TransactionId;
-import org.yilian.ledger.data.TransactionType;
 
 /**
  * All contracts: decides, one candidate after the other, who is in the next block and what it
@@ -113,6 +113,7 @@ public final class Contracts {
       }
       try {
         List<ParticipantId> archives = apply(transaction, sameNonce.isPresent());
+        state.checkSizes();
         checkCiphertexts(candidate);
         used.put(new Use(transaction.actor(), transaction.nonce()), transaction.id());
         return new Outcome.Accepted(transaction, archives, state.accept());
@@ -131,7 +132,7 @@ public final class Contracts {
 
     private List<ParticipantId> apply(Transaction transaction, boolean replayed)
         throws RefusedException {
-      if (transaction.type() == TransactionType.GENESIS_FOUND) {
+      if (transaction.body() instanceof GenesisBody) {
         genesis.apply(transaction, state, reader, context.time());
         return List.of();
       }

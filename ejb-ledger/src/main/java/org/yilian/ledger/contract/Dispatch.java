@@ -19,7 +19,8 @@ final class Dispatch {
       throws RefusedException {
     Body body = transaction.body();
     return switch (transaction.type()) {
-      case GENESIS_FOUND -> throw new IllegalStateException("founding precedes the common rules");
+      case GENESIS_FOUND, GENESIS_FORM ->
+          throw new IllegalStateException("founding precedes the common rules");
       case MEMBERSHIP_REGISTER -> MembershipContract.register(call, (MembershipBody.Register) body);
       case MEMBERSHIP_SUSPEND -> MembershipContract.suspend(call, (MembershipBody.Suspend) body);
       case MEMBERSHIP_REINSTATE ->

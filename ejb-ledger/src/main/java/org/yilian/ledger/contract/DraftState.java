@@ -17,6 +17,9 @@ import org.yilian.ledger.contract.state.StateKey;
  * over the base. Used by one thread.
  */
 final class DraftState implements LedgerState {
+  /** In characters. A consortium's roster grows with every hospital that ever joined. */
+  private static final int MAX_ENTRY_LENGTH = 64 * 1024;
+
   private final LedgerState base;
   private final StateCodec codec;
   private final TreeMap<StateKey, StateChange> block = new TreeMap<>();
@@ -39,6 +42,14 @@ final class DraftState implements LedgerState {
   void put(StateEntry entry) {
     StateKey key = entry.key();
     candidate.put(key, new StateChange(key, codec.encode(entry), entry.owners(), entry.time()));
+  }
+
+  /** No entry is larger than every store takes, whatever is in it. */
+  void checkSizes() throws RefusedException {
+    for (StateChange change : candidate.values()) {
+      ContractCall.require(
+          change.value().length() <= MAX_ENTRY_LENGTH, RefusalCode.OVERSIZE, change.key().space());
+    }
   }
 
   /** Makes the candidate's changes the block's. */

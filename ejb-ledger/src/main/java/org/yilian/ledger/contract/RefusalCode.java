@@ -5,7 +5,7 @@ package org.yilian.ledger.contract;
  * names are the protocol's words and never change.
  */
 public enum RefusalCode {
-  /** The envelope exceeds 64 KiB. */
+  /** The envelope exceeds 64 KiB, or an entry of the state that it would make does. */
   OVERSIZE,
   /** The envelope is not strict JSON. */
   MALFORMED_JSON,
@@ -35,7 +35,7 @@ public enum RefusalCode {
   KEY_REVOKED,
   /** The actor is suspended. */
   SUSPENDED,
-  /** The second signature that this type needs is not there. */
+  /** A further signature that this type needs is not there. */
   COUNTERSIGNATURE_MISSING,
   /** A signature does not verify. */
   SIGNATURE_INVALID,

@@ -1,7 +1,6 @@
 package org.yilian.ledger.data;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,10 +20,10 @@ public sealed interface Body
   Set<ParticipantId> participants();
 
   /**
-   * @return the new signing key that has to countersign, to prove that somebody holds it
+   * @return the signing keys that have to countersign, in order, to prove that somebody holds them
    */
-  default Optional<PublicJwk> countersigningKey() {
-    return Optional.empty();
+  default List<PublicJwk> countersigningKeys() {
+    return List.of();
   }
 
   /**

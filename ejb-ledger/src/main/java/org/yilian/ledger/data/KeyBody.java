@@ -1,7 +1,7 @@
 package org.yilian.ledger.data;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** Bodies of {@code key.…}: the keys of a person, renewed and revoked. */
@@ -50,8 +50,8 @@ public sealed interface KeyBody extends Body {
     }
 
     @Override
-    public Optional<PublicJwk> countersigningKey() {
-      return Optional.of(keys.signingKey());
+    public List<PublicJwk> countersigningKeys() {
+      return List.of(keys.signingKey());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.yilian.ledger.data;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +49,8 @@ public sealed interface MembershipBody extends Body {
     }
 
     @Override
-    public Optional<PublicJwk> countersigningKey() {
-      return Optional.of(keys.signingKey());
+    public List<PublicJwk> countersigningKeys() {
+      return List.of(keys.signingKey());
     }
   }
 
@@ -110,8 +111,8 @@ public sealed interface MembershipBody extends Body {
     }
 
     @Override
-    public Optional<PublicJwk> countersigningKey() {
-      return Optional.of(keys.signingKey());
+    public List<PublicJwk> countersigningKeys() {
+      return List.of(keys.signingKey());
     }
   }
 }

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 
 /** The types of transaction (protocol §2). */
 public enum TransactionType {
-  /** The first transaction of a ledger. */
+  /** The first transaction of a lone hospital's ledger. */
   GENESIS_FOUND("genesis.found"),
+  /** The first transaction of a consortium's ledger. */
+  GENESIS_FORM("genesis.form"),
   /** A person joins a hospital. */
   MEMBERSHIP_REGISTER("membership.register"),
   /** A person may not sign for now. */

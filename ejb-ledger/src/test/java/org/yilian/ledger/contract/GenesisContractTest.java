@@ -1,9 +1,12 @@
 package org.yilian.ledger.contract;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yilian.ledger.adapter.json.JsonTransactionReader;
 import org.yilian.ledger.data.GenesisBody;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.Transaction;
@@ -23,6 +26,16 @@ class GenesisContractTest {
     assertThat(ledger.state().findParticipant(hospital.id()).orElseThrow().role())
         .isEqualTo(Role.HOSPITAL);
     assertThat(ledger.state().findKey(hospital.keys().signing().thumbprint())).isPresent();
+  }
+
+  @Test
+  void aLoneFoundingChangesWhatItAlwaysDid() throws RefusedException {
+    Transaction kept =
+        new JsonTransactionReader().read(FoundingVectors.ENVELOPE.getBytes(US_ASCII));
+    BlockDraft draft = ledger.block(List.of(new Candidate(kept, CiphertextCheck.COMPLETE)));
+
+    assertThat(draft.accepted()).hasSize(1);
+    assertThat(draft.changesDigest().toString()).isEqualTo(FoundingVectors.CHANGES);
   }
 
   @Test

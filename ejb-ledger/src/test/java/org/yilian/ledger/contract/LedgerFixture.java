@@ -33,10 +33,14 @@ import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.ConsortiumId;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.Envelope;
+import org.yilian.ledger.data.FoundingHospital;
 import org.yilian.ledger.data.GenesisBody;
+import org.yilian.ledger.data.HospitalNode;
 import org.yilian.ledger.data.MembershipBody;
+import org.yilian.ledger.data.NodeCertificate;
 import org.yilian.ledger.data.Nonce;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Replicas;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.Thumbprint;
 import org.yilian.ledger.data.Transaction;
@@ -149,6 +153,24 @@ public final class LedgerFixture {
         new ConsortiumId(newId()), hospital.id(), "仁济医院", hospital.keys().publicKeys());
   }
 
+  /** Where a hospital's node is; its certificate is octets that nobody interprets. */
+  public HospitalNode newNode() {
+    return new HospitalNode(
+        "node-" + newId() + ".example", 9851, 9852, NodeCertificate.of(newDigest().octets()));
+  }
+
+  /** What a hospital says of itself. */
+  public FoundingHospital founder(PersonFixture hospital) {
+    return new FoundingHospital(
+        hospital.id(), "仁济医院 " + hospital.id(), hospital.keys().publicKeys(), newNode());
+  }
+
+  /** What founds the ledger for these hospitals. */
+  public GenesisBody.Form forming(List<PersonFixture> hospitals) {
+    return new GenesisBody.Form(
+        new ConsortiumId(newId()), hospitals.stream().map(this::founder).toList(), new Replicas(2));
+  }
+
   /** The hospital's registration of somebody. */
   public MembershipBody.Register registration(PersonFixture person) {
     return new MembershipBody.Register(
@@ -194,10 +216,10 @@ public final class LedgerFixture {
     state.put(entry.key(), new JsonStateCodec().encode(entry));
   }
 
-  /** Signed as it should be: by the actor, and by the new key where the type wants it. */
+  /** Signed as it should be: by the actor, and by the further keys that the type wants. */
   public Transaction transaction(PersonFixture actor, Body body) {
     List<KeyFixture> signers = new ArrayList<>(List.of(actor.keys().signing()));
-    body.countersigningKey().ifPresent(key -> signers.add(keys.get(key.thumbprint())));
+    body.countersigningKeys().forEach(key -> signers.add(keys.get(key.thumbprint())));
     return transaction(actor, body, now, newNonce(), signers.toArray(KeyFixture[]::new));
   }
 

@@ -34,6 +34,7 @@ final class BodyReader {
   static Body read(TransactionType type, JsonObject json) throws MalformedJsonException {
     return switch (type) {
       case GENESIS_FOUND -> found(json);
+      case GENESIS_FORM -> form(json);
       case MEMBERSHIP_REGISTER -> register(json);
       case MEMBERSHIP_SUSPEND -> {
         json.exactly("participant", "reason");
@@ -114,6 +115,14 @@ final class BodyReader {
         Parts.participant(json, "hospital"),
         json.text("name"),
         Parts.keys(json));
+  }
+
+  private static Body form(JsonObject json) throws MalformedJsonException {
+    json.exactly("consortium", "hospitals", "parameters");
+    return new GenesisBody.Form(
+        new ConsortiumId(json.text("consortium")),
+        HospitalParts.hospitals(json, "hospitals"),
+        HospitalParts.replicas(json.object("parameters").exactly("replicas")));
   }
 
   private static Body register(JsonObject json) throws MalformedJsonException {

@@ -10,9 +10,11 @@ import org.yilian.ledger.contract.state.Hospital;
 import org.yilian.ledger.contract.state.ImportPermission;
 import org.yilian.ledger.contract.state.ImportedSource;
 import org.yilian.ledger.contract.state.KeyEntry;
+import org.yilian.ledger.contract.state.Parameters;
 import org.yilian.ledger.contract.state.Parcel;
 import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.RecordEntry;
+import org.yilian.ledger.contract.state.Roster;
 import org.yilian.ledger.contract.state.SealedKey;
 import org.yilian.ledger.contract.state.StateCodec;
 import org.yilian.ledger.contract.state.StateEntry;
@@ -54,6 +56,10 @@ public final class JsonStateCodec implements StateCodec {
       PeopleCodec.hospital(json, hospital);
     } else if (entry instanceof Consortium consortium) {
       PeopleCodec.consortium(json, consortium);
+    } else if (entry instanceof Roster roster) {
+      RosterCodec.roster(json, roster);
+    } else if (entry instanceof Parameters parameters) {
+      RosterCodec.parameters(json, parameters);
     }
     return json.end();
   }
@@ -94,6 +100,10 @@ public final class JsonStateCodec implements StateCodec {
       return PeopleCodec.hospital(json);
     } else if (type == Consortium.class) {
       return PeopleCodec.consortium(json);
+    } else if (type == Roster.class) {
+      return RosterCodec.roster(json);
+    } else if (type == Parameters.class) {
+      return RosterCodec.parameters(json);
     }
     throw new IllegalArgumentException("a concrete type of entry");
   }

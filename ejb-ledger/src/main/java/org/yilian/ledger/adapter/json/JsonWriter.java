@@ -35,6 +35,10 @@ final class JsonWriter {
     return this;
   }
 
+  JsonWriter integerOrNull(String name, Optional<Long> value) {
+    return value.isPresent() ? integer(name, value.get()) : nothing(name);
+  }
+
   JsonWriter time(String name, Instant value) {
     return integer(name, value.toEpochMilli());
   }

@@ -44,6 +44,10 @@ public final class PayloadWriter {
       json.text("consortium", found.consortium()).text("hospital", found.hospital());
       json.text("name", found.name());
       Parts.keys(json, found.keys());
+    } else if (body instanceof GenesisBody.Form form) {
+      json.text("consortium", form.consortium());
+      json.objects("hospitals", form.hospitals(), HospitalParts::hospital);
+      json.object("parameters", form.replicas(), HospitalParts::replicas);
     } else if (body instanceof MembershipBody membership) {
       membership(json, membership);
     } else if (body instanceof KeyBody key) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 /** An entry of the state: what is known about one thing. */
 public sealed interface StateEntry
     permits Consortium,
+        Roster,
+        Parameters,
         Hospital,
         Participant,
         KeyEntry,

@@ -18,6 +18,12 @@ public record StateKey(String space, String id) implements Comparable<StateKey> 
   /** {@link Consortium}; one entry, once founded. */
   public static final String CONSORTIUM = "consortium";
 
+  /** {@link Roster}; one entry, of a consortium. */
+  public static final String ROSTER = "roster";
+
+  /** {@link Parameters}; one entry, once decided. */
+  public static final String PARAMETERS = "parameters";
+
   /** {@link Hospital} by participant id. */
   public static final String HOSPITAL = "hospital";
 
@@ -51,6 +57,8 @@ public record StateKey(String space, String id) implements Comparable<StateKey> 
   /** {@link Access} by transaction id. */
   public static final String ACCESS = "access";
 
+  private static final String CURRENT = "current";
+
   private static final Comparator<StateKey> ORDER =
       Comparator.comparing(StateKey::space).thenComparing(StateKey::id);
 
@@ -65,6 +73,20 @@ public record StateKey(String space, String id) implements Comparable<StateKey> 
    */
   public static StateKey consortium() {
     return new StateKey(CONSORTIUM, "founded");
+  }
+
+  /**
+   * @return where the members stand
+   */
+  public static StateKey roster() {
+    return new StateKey(ROSTER, CURRENT);
+  }
+
+  /**
+   * @return where the parameters stand
+   */
+  public static StateKey parameters() {
+    return new StateKey(PARAMETERS, CURRENT);
   }
 
   /**

@@ -1,8 +1,12 @@
 package org.yilian.ledger.contract.state;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Replicas;
 import org.yilian.ledger.data.Thumbprint;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitId;
@@ -30,6 +34,39 @@ public final class StateReader {
    */
   public Optional<Consortium> findConsortium() {
     return find(StateKey.consortium(), Consortium.class);
+  }
+
+  /**
+   * @return the members of the consortium; empty while a hospital is alone
+   */
+  public Optional<Roster> findRoster() {
+    return find(StateKey.roster(), Roster.class);
+  }
+
+  /**
+   * @param height of a block
+   * @return the hospitals that judge that block: the members in force before it; the founder, while
+   *     a hospital is alone; nobody before the founding
+   */
+  public Set<ParticipantId> membersAt(BlockHeight height) {
+    return findRoster()
+        .map(roster -> roster.membersAt(height))
+        .map(members -> members.stream().map(Member::hospital).collect(Collectors.toSet()))
+        .orElseGet(() -> findConsortium().map(Consortium::founder).map(Set::of).orElse(Set.of()));
+  }
+
+  /**
+   * @return what the consortium decided, if it did
+   */
+  public Optional<Parameters> findParameters() {
+    return find(StateKey.parameters(), Parameters.class);
+  }
+
+  /**
+   * @return how many hospitals hold a large ciphertext or a file
+   */
+  public Replicas replicas() {
+    return findParameters().map(Parameters::replicas).orElse(Replicas.DEFAULT);
   }
 
   /**

@@ -50,6 +50,7 @@ class BodyRoundTripTest {
   private static List<Body> people() {
     return List.of(
         LEDGER.founding(LEDGER.newPerson(Role.HOSPITAL)),
+        LEDGER.forming(List.of(LEDGER.newPerson(Role.HOSPITAL), LEDGER.newPerson(Role.HOSPITAL))),
         LEDGER.registration(LEDGER.newPerson(Role.PATIENT)),
         LEDGER.registration(LEDGER.newPerson(Role.DOCTOR)),
         new MembershipBody.Suspend(PERSON, Reason.LOST_DEVICE),

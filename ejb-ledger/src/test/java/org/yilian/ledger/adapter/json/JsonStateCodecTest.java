@@ -22,10 +22,12 @@ import org.yilian.ledger.contract.state.ImportPermission;
 import org.yilian.ledger.contract.state.ImportedSource;
 import org.yilian.ledger.contract.state.KeyEntry;
 import org.yilian.ledger.contract.state.KeyNames;
+import org.yilian.ledger.contract.state.Parameters;
 import org.yilian.ledger.contract.state.Parcel;
 import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.Permission;
 import org.yilian.ledger.contract.state.RecordEntry;
+import org.yilian.ledger.contract.state.Roster;
 import org.yilian.ledger.contract.state.SealedKey;
 import org.yilian.ledger.contract.state.Standing;
 import org.yilian.ledger.contract.state.StateEntry;
@@ -35,10 +37,13 @@ import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ConsortiumId;
 import org.yilian.ledger.data.DepartmentCode;
 import org.yilian.ledger.data.FileRef;
+import org.yilian.ledger.data.HospitalNode;
+import org.yilian.ledger.data.NodeCertificate;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Period;
 import org.yilian.ledger.data.RecordContent;
 import org.yilian.ledger.data.RecordKind;
+import org.yilian.ledger.data.Replicas;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.TransactionType;
@@ -57,7 +62,13 @@ class JsonStateCodecTest {
   private final JsonStateCodec codec = new JsonStateCodec();
 
   static Stream<StateEntry> entries() {
-    return Stream.of(people(), visits(), records(), parcels()).flatMap(List::stream);
+    return Stream.of(consortium(), people(), visits(), records(), parcels()).flatMap(List::stream);
+  }
+
+  private static List<StateEntry> consortium() {
+    Roster roster = new Roster(List.of(), TIME).admit(PERSON, BlockHeight.NONE, LEDGER.newNode());
+    return List.of(
+        roster, roster.remove(PERSON, new BlockHeight(8)), new Parameters(new Replicas(20), TIME));
   }
 
   private static List<StateEntry> people() {
@@ -223,6 +234,24 @@ class JsonStateCodecTest {
                 + "\",\"founder\":\""
                 + PERSON
                 + "\",\"time\":"
+                + TIME.toEpochMilli()
+                + "}");
+  }
+
+  @Test
+  void theTextOfARosterIsFixed() {
+    HospitalNode node = new HospitalNode("h", 1, 2, NodeCertificate.of(new byte[] {0}));
+    Roster roster =
+        new Roster(List.of(), TIME)
+            .admit(PERSON, BlockHeight.NONE, node)
+            .remove(PERSON, new BlockHeight(8));
+
+    assertThat(codec.encode(roster))
+        .isEqualTo(
+            "{\"members\":[{\"hospital\":\""
+                + PERSON
+                + "\",\"from\":0,\"until\":8,\"node\":{\"host\":\"h\",\"raftPort\":1,\"exchangePort\":2,"
+                + "\"certificate\":\"AA\"}}],\"time\":"
                 + TIME.toEpochMilli()
                 + "}");
   }
