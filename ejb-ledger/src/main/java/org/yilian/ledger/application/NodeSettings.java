@@ -34,6 +34,15 @@ record NodeSettings(
     return dataDirectory.resolve("keys").resolve("hospital.p12");
   }
 
+  /** The TLS key by which other hospitals' nodes know this one. */
+  Path nodeKeyStore() {
+    return dataDirectory.resolve("keys").resolve("node.p12");
+  }
+
+  Path nodeKeyStorePasswordFile() {
+    return dataDirectory.resolve("keys").resolve("node.password");
+  }
+
   Path raft() {
     return dataDirectory.resolve("raft");
   }
