@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import org.yilian.ledger.contract.state.KeyEntry;
 import org.yilian.ledger.contract.state.Participant;
-import org.yilian.ledger.contract.state.Standing;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.Envelope;
 import org.yilian.ledger.data.PublicJwk;
@@ -34,7 +33,7 @@ final class CommonRules {
             .findParticipant(transaction.actor())
             .orElseThrow(() -> new RefusedException(RefusalCode.UNKNOWN_ACTOR, "actor"));
     PublicJwk key = actorsKey(transaction, actor, state);
-    require(actor.standing() == Standing.ACTIVE, RefusalCode.SUSPENDED, "actor");
+    GoodStanding.require(actor, state);
     checkSignatures(transaction, key);
     require(
         RolePolicy.allows(transaction.type(), actor.role()), RefusalCode.ROLE_NOT_ALLOWED, "actor");

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.yilian.ledger.contract.state.Grant;
 import org.yilian.ledger.contract.state.ImportPermission;
 import org.yilian.ledger.contract.state.Parcel;
-import org.yilian.ledger.contract.state.Standing;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.contract.state.Visit;
 import org.yilian.ledger.data.ParticipantId;
@@ -39,9 +38,7 @@ public final class ParcelRights {
    */
   public boolean mayHave(
       ParticipantId reader, Parcel parcel, Collection<Visit> visits, Instant now) {
-    boolean standing =
-        state.findParticipant(reader).filter(one -> one.standing() == Standing.ACTIVE).isPresent();
-    if (!standing) {
+    if (!GoodStanding.holds(reader, state)) {
       return false;
     }
     if (parcel.patient().equals(reader)) {

@@ -35,6 +35,10 @@ public enum RefusalCode {
   KEY_REVOKED,
   /** The actor is suspended. */
   SUSPENDED,
+  /**
+   * The actor is a hospital that was removed from the consortium, or its doctor or administrator.
+   */
+  HOSPITAL_REMOVED,
   /** A further signature that this type needs is not there. */
   COUNTERSIGNATURE_MISSING,
   /** A signature does not verify. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.yilian.ledger.contract.state.Grant;
 import org.yilian.ledger.contract.state.RecordEntry;
-import org.yilian.ledger.contract.state.Standing;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.contract.state.Visit;
 import org.yilian.ledger.data.AuditBody;
@@ -73,9 +72,7 @@ public final class ViewRights {
    * @return nothing, if the reader is not in good standing or the basis holds no longer
    */
   public Readable readable(ParticipantId reader, AuditBody.View view, Instant now) {
-    boolean standing =
-        state.findParticipant(reader).filter(one -> one.standing() == Standing.ACTIVE).isPresent();
-    if (!standing) {
+    if (!GoodStanding.holds(reader, state)) {
       return Readable.NOTHING;
     }
     try {

@@ -212,6 +212,11 @@ public final class LedgerFixture {
     return hospital;
   }
 
+  /** The hospital is removed from the consortium. */
+  public void seedRemoval(PersonFixture hospital) {
+    seed(state().findParticipant(hospital.id()).orElseThrow().withStanding(Standing.SUSPENDED));
+  }
+
   private void seed(StateEntry entry) {
     state.put(entry.key(), new JsonStateCodec().encode(entry));
   }
@@ -257,6 +262,13 @@ public final class LedgerFixture {
     }
     height = draft.accepted().isEmpty() ? height : height.next();
     return draft;
+  }
+
+  /** What is refused before it is ordered. */
+  public Optional<RefusalCode> foresee(Transaction transaction) {
+    return contracts
+        .foresee(key -> Optional.ofNullable(state.get(key)), transaction, now)
+        .map(Refusal::code);
   }
 
   /** A block of one. */
