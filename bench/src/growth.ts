@@ -47,7 +47,7 @@ node.agent.destroy();
 async function fill(count: number, over: readonly OpenVisit[]): Promise<number> {
   const prepared = await prepare(over, count);
   const cpu = cpuMillis(node.pid);
-  const sent = await flood(node.target, prepared, 64);
+  const sent = await flood([node.target], prepared, 64);
   await node.settled();
   const accepted = sent.filter((s) => s.refusal === null);
   accepted.filter((_, i) => i % 20 === 0).forEach((s) => ids.push(s.id));

@@ -14,13 +14,15 @@ export interface Sent {
 
 const PATH = '/api/v1/transactions';
 
-/** Each connection sends its next request when the last was answered. */
+/** Each connection sends its next request when the last was answered; connections go to the nodes in turn. */
 export async function flood(
-  target: Target,
+  targets: readonly Target[],
   prepared: readonly Prepared[],
   connections: number,
 ): Promise<Sent[]> {
-  const lines = await Promise.all(Array.from({ length: connections }, () => Connection.open(target)));
+  const lines = await Promise.all(
+    Array.from({ length: connections }, (_, i) => Connection.open(targets[i % targets.length]!)),
+  );
   let next = 0;
   const sent: Sent[] = [];
   await Promise.all(
@@ -35,22 +37,25 @@ export async function flood(
 
 /** Sends at a fixed rate whatever the answers do; a late start counts as waiting, so that a stall shows. */
 export async function drip(
-  target: Target,
+  targets: readonly Target[],
   prepared: readonly Prepared[],
   perSecond: number,
 ): Promise<Sent[]> {
-  const lines = await Promise.all(Array.from({ length: 16 }, () => Connection.open(target)));
+  const lines = await Promise.all(
+    targets.map((target) => Promise.all(Array.from({ length: 16 }, () => Connection.open(target)))),
+  );
   const start = performance.now() + 50;
   const pending = prepared.map(async (item, i) => {
     const due = start + (i * 1000) / perSecond;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-    const line = lines.pop() ?? (await Connection.open(target));
+    const at = i % targets.length;
+    const line = lines[at]!.pop() ?? (await Connection.open(targets[at]!));
     const result = await sendOne(line, item, due);
-    lines.push(line);
+    lines[at]!.push(line);
     return result;
   });
   const sent = await Promise.all(pending);
-  lines.forEach((line) => line.close());
+  lines.flat().forEach((line) => line.close());
   return sent;
 }
 

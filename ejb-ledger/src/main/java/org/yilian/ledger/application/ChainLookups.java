@@ -12,7 +12,6 @@ import org.yilian.ledger.application.api.BlockView;
 import org.yilian.ledger.application.api.TransactionView;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.ChainReader;
-import org.yilian.ledger.consensus.Quorum;
 import org.yilian.ledger.contract.RefusedException;
 import org.yilian.ledger.data.ArchiveLink;
 import org.yilian.ledger.data.BlockHeight;
@@ -95,7 +94,7 @@ final class ChainLookups {
 
   private List<Attestation> certificate(BlockHeight height) {
     return isFinal(height)
-        ? ledger.chain().certificate(height, new Quorum(ledger.node().hospitals()))
+        ? ledger.chain().certificate(height, ledger.node().membership().judging(height))
         : List.of();
   }
 

@@ -98,7 +98,7 @@ public class LedgerBean implements Ledger {
         Duration.between(ledger.started(), now),
         ledger.hospital().value(),
         hospitalName(ledger),
-        ledger.node().hospitals(),
+        ledger.node().membership().current().size(),
         ledger.node().isServing(),
         now);
   }

@@ -55,6 +55,7 @@ public class LedgerLifecycle {
   @PreDestroy
   void stop() {
     if (running != null) {
+      running.group().keeper().close();
       running.node().close();
     }
   }

@@ -1,12 +1,12 @@
 package org.yilian.ledger.application;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.yilian.ledger.adapter.crypto.Es256Verifier;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
@@ -20,9 +20,7 @@ import org.yilian.ledger.adapter.jpa.JpaChainReader;
 import org.yilian.ledger.adapter.jpa.JpaLedgerStore;
 import org.yilian.ledger.adapter.json.JsonStateCodec;
 import org.yilian.ledger.adapter.json.JsonTransactionReader;
-import org.yilian.ledger.adapter.ratis.RaftPort;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
-import org.yilian.ledger.adapter.ratis.RatisSettings;
 import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.consensus.EntryTail;
 import org.yilian.ledger.consensus.LedgerNode;
@@ -31,6 +29,7 @@ import org.yilian.ledger.consensus.NodeParts;
 import org.yilian.ledger.consensus.ReplicaFailedException;
 import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.SignatureVerifier;
+import org.yilian.ledger.contract.TransactionReader;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.ParticipantId;
 
@@ -49,7 +48,10 @@ final class LedgerStart {
     this.database = database;
   }
 
-  /** Starts the node, waits until it serves, and founds the ledger if nobody has. */
+  /**
+   * Starts the node. A lone hospital's is waited for until it serves, and founds the ledger if it
+   * has not; a consortium's serves once enough others are there.
+   */
   RunningLedger run() {
     try {
       HospitalKeys keys =
@@ -74,22 +76,39 @@ final class LedgerStart {
           TimeoutException,
           InterruptedException {
     ChainReader chain = new JpaChainReader(database);
-    NodeParts parts = parts();
-    ParticipantId hospital = Founding.hospitalOf(keys, new StateReader(chain, parts.codec()));
-    Path raft = settings.raft();
-    int port = RaftPort.choose(settings.raftPort(), raft);
+    Incidents incidents = new Incidents(clock);
+    NodeParts parts = parts(incidents);
+    StateReader state = new StateReader(chain, parts.codec());
+    ParticipantId hospital =
+        parts
+            .genesis()
+            .flatMap(genesis -> Genesis.founderOf(genesis, keys.key()))
+            .orElseGet(() -> Founding.hospitalOf(keys, state));
+    Neighbourhood neighbourhood = new Neighbourhood(chain, parts.codec());
+    GroupSettings group = new GroupSettings(settings, clock);
+    AtomicReference<RatisOrdering> ordering = new AtomicReference<>();
     LedgerNode node =
         LedgerNode.start(
             parts,
             new NodeIdentity(hospital, keys),
-            replica -> RatisOrdering.start(RatisSettings.alone(raft, port), replica),
+            replica -> {
+              ordering.set(
+                  RatisOrdering.start(
+                      group.of(state, hospital, neighbourhood), replica, incidents));
+              return ordering.get();
+            },
             clock);
-    node.whenReady().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    GroupKeeper keeper = new GroupKeeper(ordering.get(), node, neighbourhood);
+    keeper.start();
+    if (state.findRoster().isEmpty()) {
+      node.whenReady().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
     return new RunningLedger(
         hospital,
         keys,
         parts,
         node,
+        new Group(neighbourhood, incidents, ordering.get(), keeper),
         chain,
         new CiphertextFolder(settings.ciphertexts()),
         new FileFolder(settings.files(), clock),
@@ -98,7 +117,8 @@ final class LedgerStart {
         clock.instant());
   }
 
-  private NodeParts parts() throws IOException {
+  private NodeParts parts(Incidents incidents) throws IOException {
+    TransactionReader reader = new JsonTransactionReader();
     JsonStateCodec codec = new JsonStateCodec();
     SignatureVerifier verifier =
         new RememberingVerifier(new Es256Verifier(), REMEMBERED_SIGNATURES);
@@ -107,8 +127,10 @@ final class LedgerStart {
         store,
         store.writesLate() ? new EntryTailFile(settings.entryTail(), TAIL_LENGTH) : EntryTail.NONE,
         new Contracts(codec, verifier),
-        new JsonTransactionReader(),
+        reader,
         codec,
-        verifier);
+        verifier,
+        Genesis.read(settings.genesis(), reader),
+        incidents);
   }
 }

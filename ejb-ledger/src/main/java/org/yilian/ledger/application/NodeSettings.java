@@ -43,6 +43,11 @@ record NodeSettings(
     return dataDirectory.resolve("keys").resolve("node.password");
   }
 
+  /** With what a consortium's ledger begins; not there for a lone hospital. */
+  Path genesis() {
+    return dataDirectory.resolve("genesis.json");
+  }
+
   Path raft() {
     return dataDirectory.resolve("raft");
   }

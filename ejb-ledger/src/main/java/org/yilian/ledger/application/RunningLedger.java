@@ -19,6 +19,7 @@ import org.yilian.ledger.network.FileStore;
  * @param keys the hospital's
  * @param parts what the node is made of
  * @param node takes transactions
+ * @param group this node among the others
  * @param chain looks things up
  * @param ciphertexts large ones
  * @param files attachments
@@ -31,6 +32,7 @@ public record RunningLedger(
     HospitalKeys keys,
     NodeParts parts,
     LedgerNode node,
+    Group group,
     ChainReader chain,
     CiphertextStore ciphertexts,
     FileStore files,

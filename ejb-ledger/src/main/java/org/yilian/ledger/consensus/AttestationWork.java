@@ -5,7 +5,6 @@ import java.util.function.Function;
 import org.yilian.ledger.contract.state.KeyEntry;
 import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.StateReader;
-import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Role;
 
 /**
@@ -20,13 +19,17 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
    * @param head of the chain afterwards
    * @param attestation if it was taken
    * @param conflicting if it is of another header than this node's
+   * @param misconduct what is wrong with it, if no honest hospital sends it
    */
   record Applied(
-      LedgerHead head, Optional<Attestation> attestation, Optional<Attestation> conflicting) {}
+      LedgerHead head,
+      Optional<Attestation> attestation,
+      Optional<Attestation> conflicting,
+      Optional<Incident> misconduct) {}
 
   private final ReplicaParts parts;
   private final Finality finality;
-  private final Quorum quorum;
+  private final Membership membership;
   private final LedgerHead head;
   private final LogPosition position;
   private final String jws;
@@ -34,13 +37,13 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
   AttestationWork(
       ReplicaParts parts,
       Finality finality,
-      Quorum quorum,
+      Membership membership,
       LedgerHead head,
       LogPosition position,
       String jws) {
     this.parts = parts;
     this.finality = finality;
-    this.quorum = quorum;
+    this.membership = membership;
     this.head = head;
     this.position = position;
     this.jws = jws;
@@ -48,27 +51,63 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
 
   @Override
   public Applied apply(StoreSession session) {
-    BlockState state = new BlockState(parts.cache(), session);
+    StateReader state = new StateReader(new BlockState(parts.cache(), session), parts.codec());
     Optional<Attestation> valid =
         Attestation.parse(jws)
-            .filter(this::isNews)
-            .filter(one -> isSigned(one, new StateReader(state, parts.codec())));
-    Optional<Attestation> agreeing = valid.filter(this::isOurHeader);
-    LedgerHead next = head.at(position);
-    if (agreeing.isPresent()) {
-      Attestation attestation = agreeing.get();
-      session.add(attestation);
-      BlockHeight reached =
-          finality.heightWith(attestation.hospital(), attestation.height(), quorum);
-      next = next.finalUpTo(reached);
+            .filter(one -> one.height().compareTo(head.height()) <= 0)
+            .filter(one -> membership.current().contains(one.hospital()))
+            .filter(one -> isSigned(one, state));
+    if (valid.isEmpty()) {
+      return passed(session, new Incident(Incident.Kind.ATTESTATION_INVALID, claimed(), at()));
     }
-    session.save(next);
-    return new Applied(next, agreeing, agreeing.isPresent() ? Optional.empty() : valid);
+    Attestation attestation = valid.get();
+    boolean ours = isOurHeader(attestation);
+    if (attestation.height().compareTo(finality.attestedBy(attestation.hospital())) <= 0) {
+      return old(session, attestation, ours);
+    }
+    return ours ? agreeing(session, attestation) : conflicting(session, attestation);
   }
 
-  private boolean isNews(Attestation attestation) {
-    return attestation.height().compareTo(head.height()) <= 0
-        && attestation.height().compareTo(finality.attestedBy(attestation.hospital())) > 0;
+  private Applied agreeing(StoreSession session, Attestation attestation) {
+    session.add(attestation);
+    LedgerHead next =
+        head.at(position)
+            .finalUpTo(
+                finality.heightWith(attestation.hospital(), attestation.height(), membership));
+    session.save(next);
+    return new Applied(next, Optional.of(attestation), Optional.empty(), Optional.empty());
+  }
+
+  private Applied conflicting(StoreSession session, Attestation attestation) {
+    LedgerHead next = head.at(position);
+    session.save(next);
+    return new Applied(next, Optional.empty(), Optional.of(attestation), Optional.empty());
+  }
+
+  /** The newest one may come again after a lost answer; nothing else comes twice. */
+  private Applied old(StoreSession session, Attestation attestation, boolean ours) {
+    boolean newest = attestation.height().equals(finality.attestedBy(attestation.hospital()));
+    if (ours && newest) {
+      LedgerHead next = head.at(position);
+      session.save(next);
+      return new Applied(next, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    Incident.Kind kind = ours ? Incident.Kind.ATTESTATION_REPLAYED : Incident.Kind.EQUIVOCATION;
+    return passed(session, new Incident(kind, attestation.hospital().value(), at()));
+  }
+
+  private Applied passed(StoreSession session, Incident incident) {
+    LedgerHead next = head.at(position);
+    session.save(next);
+    return new Applied(next, Optional.empty(), Optional.empty(), Optional.of(incident));
+  }
+
+  private String claimed() {
+    return Attestation.parse(jws).map(one -> one.hospital().value()).orElse("");
+  }
+
+  private String at() {
+    return "entry " + position.index();
   }
 
   private boolean isSigned(Attestation attestation, StateReader state) {

@@ -2,6 +2,7 @@ package org.yilian.ledger.consensus;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yilian.ledger.contract.state.LedgerState;
 import org.yilian.ledger.data.ArchiveLink;
 import org.yilian.ledger.data.BlockHeader;
@@ -24,10 +25,12 @@ public interface ChainReader extends LedgerState {
   Optional<StoredBlock> block(BlockHeight height);
 
   /**
-   * The attestations that make a block final: of each hospital the lowest at or above the height,
+   * The attestations that make a block final: of each judge the lowest at or above the height,
    * lowest first, as many as a quorum.
+   *
+   * @param judges the hospitals that judge this block
    */
-  List<Attestation> certificate(BlockHeight height, Quorum quorum);
+  List<Attestation> certificate(BlockHeight height, Set<ParticipantId> judges);
 
   /** The headers' texts from the one after {@code height} up to {@code last}, lowest first. */
   List<String> headersAfter(BlockHeight height, BlockHeight last);

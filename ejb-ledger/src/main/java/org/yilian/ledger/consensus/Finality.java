@@ -4,12 +4,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
- * Up to which height the chain is final: the greatest that a quorum of hospitals attested, each
- * cumulatively. It never falls.
+ * Up to which height the chain is final: the greatest that a quorum of the hospitals that judge it
+ * attested, each cumulatively. It never falls.
+ *
+ * <p>Where the membership changed, the blocks before the change become final by the members of
+ * then, and only then those behind it by the members of now.
  *
  * <p>Holds only attestations of this node's own headers. Not thread-safe: of the applying thread.
  */
@@ -34,16 +38,33 @@ public final class Finality {
   }
 
   /** What would be final if this hospital attested this height. */
-  public BlockHeight heightWith(ParticipantId hospital, BlockHeight next, Quorum quorum) {
+  public BlockHeight heightWith(ParticipantId hospital, BlockHeight next, Membership membership) {
     Map<ParticipantId, BlockHeight> all = new HashMap<>(attested);
     all.merge(hospital, next, (one, other) -> one.compareTo(other) > 0 ? one : other);
-    List<BlockHeight> highestFirst =
-        all.values().stream().sorted(Comparator.<BlockHeight>naturalOrder().reversed()).toList();
-    if (!quorum.isReachedBy(highestFirst.size())) {
-      return height;
+    BlockHeight reached = height;
+    for (BlockHeight further = advance(all, reached, membership);
+        further.compareTo(reached) > 0;
+        further = advance(all, reached, membership)) {
+      reached = further;
     }
-    BlockHeight reached = highestFirst.get(quorum.size() - 1);
-    return reached.compareTo(height) > 0 ? reached : height;
+    return reached;
+  }
+
+  /** One step: as far as one and the same set of judges reaches. */
+  private static BlockHeight advance(
+      Map<ParticipantId, BlockHeight> attested, BlockHeight from, Membership membership) {
+    Set<ParticipantId> judges = membership.judging(from.next());
+    if (judges.isEmpty()) {
+      return from;
+    }
+    List<BlockHeight> highestFirst =
+        judges.stream()
+            .map(judge -> attested.getOrDefault(judge, BlockHeight.NONE))
+            .sorted(Comparator.<BlockHeight>naturalOrder().reversed())
+            .toList();
+    BlockHeight reached = highestFirst.get(new Quorum(judges.size()).size() - 1);
+    BlockHeight last = membership.lastJudgedLike(from.next()).orElse(reached);
+    return reached.compareTo(last) < 0 ? reached : last;
   }
 
   /** Records an attestation that has been stored. */

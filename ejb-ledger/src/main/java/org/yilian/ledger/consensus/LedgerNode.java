@@ -40,6 +40,7 @@ public final class LedgerNode implements AutoCloseable {
   private final Ordering ordering;
   private final Attester attester;
   private final BlockAssembler assembler;
+  private volatile CompletionStage<Void> readiness;
   private volatile boolean ready;
   private volatile boolean stopped;
 
@@ -77,7 +78,7 @@ public final class LedgerNode implements AutoCloseable {
     LedgerNode node = new LedgerNode(ReplicaParts.of(parts), identity, factory, clock);
     node.assembler.start();
     node.writePagesNowAndThen(parts.tail().longest());
-    node.ordering.whenReady().thenRun(node::becomeReady);
+    node.readiness = node.ordering.whenReady().thenRun(node::becomeReady);
     return node;
   }
 
@@ -111,7 +112,7 @@ public final class LedgerNode implements AutoCloseable {
 
   /** Completes when the node can order transactions. */
   public CompletionStage<Void> whenReady() {
-    return ordering.whenReady();
+    return readiness;
   }
 
   /** Whether transactions are taken. */
@@ -124,9 +125,9 @@ public final class LedgerNode implements AutoCloseable {
     return replica.head();
   }
 
-  /** Members of the consortium. */
-  public int hospitals() {
-    return replica.hospitals();
+  /** Who judges which block. */
+  public Membership membership() {
+    return replica.membership();
   }
 
   /**
@@ -135,7 +136,7 @@ public final class LedgerNode implements AutoCloseable {
    * @return completes when it is stored or refused; never exceptionally
    */
   public CompletableFuture<TransactionResult> submit(PreparedTransaction transaction) {
-    if (stopped) {
+    if (!isServing()) {
       return CompletableFuture.completedFuture(
           new TransactionResult.Unavailable(
               transaction.transaction().id(), TransactionResult.Reason.NOT_SERVING));

@@ -3,19 +3,14 @@ package org.yilian.ledger.consensus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.yilian.ledger.contract.NonceWindow;
 import org.yilian.ledger.contract.RefusedException;
-import org.yilian.ledger.contract.state.StateKey;
-import org.yilian.ledger.data.Digest;
-import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Transaction;
 
 /**
@@ -33,9 +28,9 @@ final class LedgerReplica implements Replica {
   private final ReplicaParts parts;
   private final ReplicaListener listener;
   private final Finality finality;
-  private final Map<Digest, Set<ParticipantId>> conflicting = new HashMap<>();
+  private final Conflicts conflicts;
   private volatile LedgerHead head;
-  private volatile int hospitals;
+  private volatile Membership membership;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile boolean failed;
   private boolean closed;
@@ -44,7 +39,8 @@ final class LedgerReplica implements Replica {
     this.parts = parts;
     this.listener = listener;
     this.head = parts.store().head();
-    this.hospitals = parts.store().hospitals();
+    this.membership = readMembership();
+    this.conflicts = new Conflicts(parts.incidents());
     this.finality = new Finality(parts.store().attestedHeights(), head.finalHeight());
     parts.store().envelopesSince(head.time().minus(NonceWindow.LENGTH), this::remember);
   }
@@ -58,6 +54,7 @@ final class LedgerReplica implements Replica {
    * Applies what the tail has beyond the database; to be called before the ordered log is opened.
    */
   void recover() throws IOException, ReplicaFailedException {
+    applyGenesis();
     List<EntryTail.Kept> beyond = parts.tail().beyond(head.position());
     if (!beyond.isEmpty()) {
       LOG.log(
@@ -83,6 +80,35 @@ final class LedgerReplica implements Replica {
     }
   }
 
+  /** An empty ledger of a consortium begins with the block that everybody was given. */
+  private void applyGenesis() throws ReplicaFailedException {
+    if (parts.genesis().isEmpty()) {
+      return;
+    }
+    Transaction genesis = parts.genesis().get();
+    if (!head.height().equals(BlockHeight.NONE)) {
+      boolean known = parts.store().write(session -> session.place(genesis.id()).isPresent());
+      if (!known) {
+        throw new ReplicaFailedException("this database belongs to another consortium", null);
+      }
+      return;
+    }
+    AppliedProposal applied =
+        parts
+            .store()
+            .write(
+                new ProposalWork(
+                    parts,
+                    head,
+                    head.position(),
+                    genesis.time(),
+                    List.of(new PreparedTransaction(genesis, List.of()))));
+    if (applied.results().get(0) instanceof TransactionResult.Refused refused) {
+      throw new ReplicaFailedException("the genesis is refused: " + refused.refusal().code(), null);
+    }
+    remember(applied);
+  }
+
   private void beginTail() throws IOException, ReplicaFailedException {
     parts.store().handOver();
     parts.tail().restart(head.position());
@@ -92,9 +118,13 @@ final class LedgerReplica implements Replica {
     return head;
   }
 
-  /** Members of the consortium. */
-  int hospitals() {
-    return hospitals;
+  /** Who judges which block. */
+  Membership membership() {
+    return membership;
+  }
+
+  private Membership readMembership() {
+    return Memberships.of(new StateReader(parts.store(), parts.codec()));
   }
 
   @Override
@@ -130,6 +160,7 @@ final class LedgerReplica implements Replica {
       } else if (EntryCodec.decode(entry).orElse(null) instanceof LogEntry.Attested attested) {
         applyAttestation(position, attested);
       } else {
+        parts.incidents().report(new Incident(Incident.Kind.ENTRY_MALFORMED, "", at(position)));
         pass(position);
       }
     } catch (ReplicaFailedException | RuntimeException e) {
@@ -146,8 +177,13 @@ final class LedgerReplica implements Replica {
     } else if (EntryCodec.decode(entry).orElse(null) instanceof LogEntry.Proposal read) {
       commit(position, read.time(), prepare(read), List.of());
     } else {
+      parts.incidents().report(new Incident(Incident.Kind.ENTRY_MALFORMED, "", at(position)));
       pass(position);
     }
+  }
+
+  private static String at(LogPosition position) {
+    return "entry " + position.index();
   }
 
   private void commit(
@@ -185,33 +221,32 @@ final class LedgerReplica implements Replica {
       Transaction one = sealed.transaction();
       parts.nonces().add(one.actor(), one.nonce(), one.id(), block.header().time());
     }
-    boolean joined =
-        block.changes().stream().anyMatch(c -> c.key().space().equals(StateKey.HOSPITAL));
-    if (joined) {
-      hospitals = parts.store().hospitals();
+    if (block.changes().stream().anyMatch(c -> Memberships.SPACES.contains(c.key().space()))) {
+      membership = readMembership();
     }
   }
 
   private void applyAttestation(LogPosition position, LogEntry.Attested attested)
       throws ReplicaFailedException {
-    Quorum quorum = new Quorum(Math.max(1, hospitals));
     AttestationWork.Applied applied =
         parts
             .store()
-            .write(new AttestationWork(parts, finality, quorum, head, position, attested.jws()));
+            .write(
+                new AttestationWork(parts, finality, membership, head, position, attested.jws()));
     head = applied.head();
-    applied
-        .attestation()
-        .ifPresent(one -> finality.record(one.hospital(), one.height(), head.finalHeight()));
-    applied.attestation().ifPresent(one -> listener.attested(one, head.finalHeight()));
-    applied.conflicting().ifPresent(one -> conflict(one, quorum));
+    applied.attestation().ifPresent(this::attested);
+    applied.conflicting().ifPresent(this::conflict);
+    applied.misconduct().ifPresent(parts.incidents()::report);
   }
 
-  private void conflict(Attestation attestation, Quorum quorum) {
-    Set<ParticipantId> against =
-        conflicting.computeIfAbsent(attestation.header(), header -> new HashSet<>());
-    against.add(attestation.hospital());
-    if (quorum.isReachedBy(against.size())) {
+  private void attested(Attestation attestation) {
+    finality.record(attestation.hospital(), attestation.height(), head.finalHeight());
+    conflicts.agreed(attestation);
+    listener.attested(attestation, head.finalHeight());
+  }
+
+  private void conflict(Attestation attestation) {
+    if (conflicts.add(attestation, membership.judging(attestation.height()))) {
       listener.diverged(attestation);
     }
   }
@@ -243,6 +278,11 @@ final class LedgerReplica implements Replica {
     try {
       return Optional.of(parts.reader().read(envelope));
     } catch (RefusedException e) {
+      parts
+          .incidents()
+          .report(
+              new Incident(
+                  Incident.Kind.TRANSACTION_UNREADABLE, "", e.refusal().code().toString()));
       return Optional.empty();
     }
   }

@@ -46,9 +46,6 @@ public interface LedgerStore extends LedgerState {
   /** The highest header that each hospital attested. */
   Map<ParticipantId, BlockHeight> attestedHeights();
 
-  /** How many hospitals the consortium has. */
-  int hospitals();
-
   /** The header of this height. */
   Optional<BlockHeader> header(BlockHeight height);
 

@@ -1,10 +1,12 @@
 package org.yilian.ledger.consensus;
 
+import java.util.Optional;
 import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.RecentNonces;
 import org.yilian.ledger.contract.SignatureVerifier;
 import org.yilian.ledger.contract.TransactionReader;
 import org.yilian.ledger.contract.state.StateCodec;
+import org.yilian.ledger.data.Transaction;
 
 /**
  * What a replica works with.
@@ -15,6 +17,8 @@ import org.yilian.ledger.contract.state.StateCodec;
  * @param reader reads envelopes
  * @param codec reads state entries
  * @param verifier verifies attestations
+ * @param genesis what an empty ledger begins with
+ * @param incidents takes reports of misconduct
  * @param nonces of the last minutes of block time
  * @param cache state entries used last
  * @param archives ends of the archives used last
@@ -27,6 +31,8 @@ record ReplicaParts(
     TransactionReader reader,
     StateCodec codec,
     SignatureVerifier verifier,
+    Optional<Transaction> genesis,
+    IncidentLog incidents,
     RecentNonces nonces,
     StateCache cache,
     ArchiveHeads archives,
@@ -42,6 +48,8 @@ record ReplicaParts(
         parts.reader(),
         parts.codec(),
         parts.verifier(),
+        parts.genesis(),
+        parts.incidents(),
         new RecentNonces(),
         new StateCache(STATE_ENTRIES),
         new ArchiveHeads(ARCHIVES),

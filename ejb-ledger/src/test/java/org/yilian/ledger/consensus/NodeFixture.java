@@ -7,8 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.files.CiphertextFolder;
@@ -27,7 +31,9 @@ import org.yilian.ledger.consensus.audit.IntegrityAudit;
 import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.RefusedException;
 import org.yilian.ledger.contract.SignatureVerifier;
+import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Transaction;
 
 /** A hospital's node on real H2 and real Ratis, that can be stopped and started again. */
 public final class NodeFixture implements AutoCloseable {
@@ -42,6 +48,7 @@ public final class NodeFixture implements AutoCloseable {
   public LocalDatabase database;
   public LedgerNode node;
   public NodeParts parts;
+  public final Queue<Incident> incidents = new ConcurrentLinkedQueue<>();
 
   public NodeFixture(Path directory) {
     this(directory, Clock.systemUTC(), new JcaVerifier());
@@ -53,7 +60,8 @@ public final class NodeFixture implements AutoCloseable {
     this.verifier = verifier;
   }
 
-  public NodeFixture start() throws Exception {
+  /** Makes the hospital's id and keys, once. */
+  NodeFixture prepare() throws Exception {
     hospitalKey =
         new HospitalKeyStore(directory.resolve("keys/p12"), directory.resolve("keys/password"))
             .openOrCreate();
@@ -62,10 +70,28 @@ public final class NodeFixture implements AutoCloseable {
       Files.writeString(id, Envelopes.id());
     }
     hospital = Files.readString(id);
-    database = new LocalDatabase(directory.resolve("db/yilian"));
-    JsonStateCodec codec = new JsonStateCodec();
+    return this;
+  }
+
+  /** Starts alone. */
+  public NodeFixture start() throws Exception {
+    prepare();
     Path raft = directory.resolve("raft");
     int port = RaftPort.choose(0, raft);
+    start(Optional.empty(), state -> RatisSettings.alone(raft, port));
+    node.whenReady().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    return this;
+  }
+
+  /**
+   * Starts, alone or among others.
+   *
+   * @param group how it takes part, once the genesis is applied
+   */
+  void start(Optional<Transaction> genesis, Function<StateReader, RatisSettings> group)
+      throws Exception {
+    database = new LocalDatabase(directory.resolve("db/yilian"));
+    JsonStateCodec codec = new JsonStateCodec();
     parts =
         new NodeParts(
             new JpaLedgerStore(database),
@@ -73,20 +99,26 @@ public final class NodeFixture implements AutoCloseable {
             new Contracts(codec, verifier),
             new JsonTransactionReader(),
             codec,
-            verifier);
+            verifier,
+            genesis,
+            incidents::add);
+    StateReader state = new StateReader(parts.store(), codec);
     node =
         LedgerNode.start(
             parts,
             new NodeIdentity(new ParticipantId(hospital), hospitalKey),
-            replica -> RatisOrdering.start(RatisSettings.alone(raft, port), replica),
+            replica -> RatisOrdering.start(group.apply(state), replica, incidents::add),
             clock);
-    node.whenReady().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    return this;
   }
 
   public void stop() {
     node.close();
     database.close();
+    node = null;
+  }
+
+  boolean isRunning() {
+    return node != null;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.yilian.ledger.adapter.jpa;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
@@ -15,6 +16,7 @@ import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.TransactionId;
 
 /** Looks things up in the database; each call is a short transaction of its own. */
@@ -90,21 +92,17 @@ public final class JpaChainReader implements ChainReader {
   }
 
   @Override
-  public List<Attestation> certificate(BlockHeight height, Quorum quorum) {
+  public List<Attestation> certificate(BlockHeight height, Set<ParticipantId> judges) {
+    if (judges.isEmpty()) {
+      return List.of();
+    }
     return database.run(
         session ->
-            session
-                .createSelectionQuery(
-                    "select h.key from StateEntryRow h where h.key > :from and h.key < :end",
-                    String.class)
-                .setParameter("from", StateKey.HOSPITAL + ':')
-                .setParameter("end", StateKey.HOSPITAL + ';')
-                .list()
-                .stream()
-                .map(key -> key.substring(StateKey.HOSPITAL.length() + 1))
-                .flatMap(hospital -> lowest(session, hospital, height))
+            judges.stream()
+                .sorted()
+                .flatMap(hospital -> lowest(session, hospital.value(), height))
                 .sorted(Comparator.comparing(Attestation::height))
-                .limit(quorum.size())
+                .limit(new Quorum(judges.size()).size())
                 .toList());
   }
 

@@ -128,22 +128,6 @@ public final class JpaLedgerStore implements LedgerStore {
   }
 
   @Override
-  public int hospitals() {
-    String prefix = StateKey.HOSPITAL + ':';
-    return database
-        .run(
-            session ->
-                session
-                    .createSelectionQuery(
-                        "select s.key from StateEntryRow s where s.key > :prefix and s.key < :end",
-                        String.class)
-                    .setParameter("prefix", prefix)
-                    .setParameter("end", StateKey.HOSPITAL + ';')
-                    .list())
-        .size();
-  }
-
-  @Override
   public Optional<BlockHeader> header(BlockHeight height) {
     return database.run(
         session ->

@@ -2,12 +2,15 @@ package org.yilian.ledger.adapter.ratis;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftGroupMemberId;
+import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.FileInfo;
@@ -29,7 +32,7 @@ final class LedgerStateMachine extends BaseStateMachine {
   private static final System.Logger LOG = System.getLogger(LedgerStateMachine.class.getName());
 
   private final Replica replica;
-  private final ClientId submitter;
+  private final Optional<ClientId> submitter;
   private final CompletableFuture<Void> leading = new CompletableFuture<>();
   private volatile LogPosition durable;
   private volatile boolean failed;
@@ -37,10 +40,11 @@ final class LedgerStateMachine extends BaseStateMachine {
   /**
    * Prepares the state machine.
    *
-   * @param submitter the one client whose requests are taken: this process
+   * @param submitter the one client whose requests are taken: this process; empty if every member
+   *     submits, whose identity the connection proves
    * @param durable what the database is known to hold durably
    */
-  LedgerStateMachine(Replica replica, ClientId submitter, LogPosition durable) {
+  LedgerStateMachine(Replica replica, Optional<ClientId> submitter, LogPosition durable) {
     this.replica = replica;
     this.submitter = submitter;
     this.durable = durable;
@@ -80,7 +84,7 @@ final class LedgerStateMachine extends BaseStateMachine {
   @Override
   public TransactionContext startTransaction(RaftClientRequest request) throws IOException {
     TransactionContext transaction = super.startTransaction(request);
-    if (!request.getClientId().equals(submitter)) {
+    if (submitter.isPresent() && !request.getClientId().equals(submitter.get())) {
       transaction.setException(new IOException("entries are submitted inside the node alone"));
     }
     return transaction;
@@ -111,6 +115,13 @@ final class LedgerStateMachine extends BaseStateMachine {
   @Override
   public void notifyLeaderReady() {
     leading.complete(null);
+  }
+
+  @Override
+  public void notifyLeaderChanged(RaftGroupMemberId member, RaftPeerId leader) {
+    if (submitter.isEmpty() && leader != null) {
+      leading.complete(null);
+    }
   }
 
   @Override

@@ -2,13 +2,20 @@ package org.yilian.ledger.adapter.ratis;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.ratis.conf.Parameters;
-import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.grpc.server.GrpcServices;
+import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -17,9 +24,14 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SetConfigurationRequest;
+import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
+import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
+import org.apache.ratis.protocol.exceptions.NotLeaderException;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.yilian.ledger.consensus.IncidentLog;
 import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.Ordering;
 import org.yilian.ledger.consensus.OrderingException;
@@ -29,35 +41,42 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
 /**
  * Ordering by a Raft server inside this process.
  *
- * <p>Entries are submitted to the server's own object, without a network hop. The database must be
- * open when this starts: its position decides where the log is replayed from.
+ * <p>Entries are submitted to the server's own object if it leads, else to the leader. The database
+ * must be open when this starts: its position decides where the log is replayed from.
  */
 public final class RatisOrdering implements Ordering {
+  private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
+
   private final RaftServer server;
   private final LedgerStateMachine stateMachine;
   private final RaftGroupId group;
   private final RaftPeerId self;
-  private final ClientId submitter = ClientId.randomId();
+  private final ClientId local;
   private final AtomicLong calls = new AtomicLong();
+  private final Optional<Submitter> remote;
 
-  private RatisOrdering(RatisSettings settings, Replica replica, LogPosition durable)
+  private RatisOrdering(
+      RatisSettings settings, Replica replica, LogPosition durable, IncidentLog incidents)
       throws IOException {
     this.group = RaftGroupId.valueOf(settings.group());
-    this.self = RaftPeerId.valueOf(settings.self());
-    this.stateMachine = new LedgerStateMachine(replica, submitter, durable);
-    RaftProperties properties = RatisProperties.of(settings);
-    Parameters parameters = new Parameters();
-    if (settings.peers().size() == 1) {
-      GrpcConfigKeys.Server.setServicesCustomizer(parameters, new ClosedServices());
-    }
+    this.self = RaftPeerId.valueOf(settings.self().id());
+    this.local = Requestor.clientOf(settings.self().id());
+    this.stateMachine =
+        new LedgerStateMachine(
+            replica, settings.hasPeers() ? Optional.empty() : Optional.of(local), durable);
+    RaftGroup members =
+        RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
+    Parameters parameters = parameters(settings, incidents);
+    this.remote =
+        settings.hasPeers()
+            ? Optional.of(new Submitter(members, self, parameters))
+            : Optional.empty();
     this.server =
         RaftServer.newBuilder()
             .setServerId(self)
-            .setGroup(
-                RaftGroup.valueOf(
-                    group, settings.peers().stream().map(RatisOrdering::peer).toList()))
+            .setGroup(members)
             .setStateMachine(stateMachine)
-            .setProperties(properties)
+            .setProperties(RatisProperties.of(settings))
             .setParameters(parameters)
             .setOption(RaftStorage.StartupOption.RECOVER)
             .build();
@@ -71,14 +90,26 @@ public final class RatisOrdering implements Ordering {
    *     opened
    * @throws ReplicaFailedException if the database could not flush
    */
-  public static RatisOrdering start(RatisSettings settings, Replica replica)
+  public static RatisOrdering start(RatisSettings settings, Replica replica, IncidentLog incidents)
       throws IOException, ReplicaFailedException {
     Files.createDirectories(settings.directory());
     LogPosition durable = replica.flush();
     new RaftLogRecovery(settings).recover(durable);
-    RatisOrdering ordering = new RatisOrdering(settings, replica, durable);
+    RatisOrdering ordering = new RatisOrdering(settings, replica, durable, incidents);
     ordering.server.start();
     return ordering;
+  }
+
+  private static Parameters parameters(RatisSettings settings, IncidentLog incidents) {
+    Parameters parameters = new Parameters();
+    GrpcConfigKeys.Server.setServicesCustomizer(
+        parameters,
+        settings
+            .tls()
+            .<GrpcServices.Customizer>map(tls -> new MemberServices(tls.memberOf(), incidents))
+            .orElseGet(ClosedServices::new));
+    settings.tls().ifPresent(tls -> tls.configure(parameters));
+    return parameters;
   }
 
   private static RaftPeer peer(RatisSettings.Peer peer) {
@@ -98,10 +129,44 @@ public final class RatisOrdering implements Ordering {
     return stateMachine.leading().thenCompose(ready -> submit(entry));
   }
 
+  /** Without a network hop if this node leads, else to whoever does. */
   private CompletableFuture<Void> submit(byte[] entry) {
+    if (remote.isEmpty()) {
+      return submitHere(entry);
+    }
+    return leads()
+        ? submitHere(entry)
+            .exceptionallyCompose(
+                failure ->
+                    isElsewhere(failure)
+                        ? remote.get().submit(entry)
+                        : CompletableFuture.failedFuture(failure))
+        : remote.get().submit(entry);
+  }
+
+  /** Whether somebody else leads by now, or will in a moment. */
+  private static boolean isElsewhere(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException || cause instanceof OrderingException) {
+      cause = cause.getCause();
+    }
+    return cause instanceof NotLeaderException
+        || cause instanceof LeaderNotReadyException
+        || cause instanceof LeaderSteppingDownException;
+  }
+
+  private boolean leads() {
+    try {
+      return server.getDivision(group).getInfo().isLeaderReady();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private CompletableFuture<Void> submitHere(byte[] entry) {
     RaftClientRequest request =
         RaftClientRequest.newBuilder()
-            .setClientId(submitter)
+            .setClientId(local)
             .setServerId(self)
             .setGroupId(group)
             .setCallId(calls.incrementAndGet())
@@ -121,9 +186,75 @@ public final class RatisOrdering implements Ordering {
     }
   }
 
+  /**
+   * Has the group consist of these members. Does nothing unless this node leads and the group is
+   * another; a change that fails is asked for again by the next call.
+   *
+   * @param members all that shall vote from now on
+   */
+  public void follow(List<RatisSettings.Peer> members) {
+    Set<RaftPeer> wanted = members.stream().map(RatisOrdering::peer).collect(Collectors.toSet());
+    try {
+      RaftServer.Division division = server.getDivision(group);
+      if (!leads() || isSame(division.getRaftConf().getCurrentPeers(), wanted)) {
+        return;
+      }
+      server
+          .setConfigurationAsync(
+              new SetConfigurationRequest(
+                  local, self, group, calls.incrementAndGet(), List.copyOf(wanted)))
+          .whenComplete((reply, failure) -> noteChange(members.size(), reply, failure));
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the group was not changed: {0}", e.toString());
+    }
+  }
+
+  private static boolean isSame(Collection<RaftPeer> current, Set<RaftPeer> wanted) {
+    return addresses(current).equals(addresses(wanted));
+  }
+
+  private static Map<RaftPeerId, String> addresses(Collection<RaftPeer> peers) {
+    return peers.stream().collect(Collectors.toMap(RaftPeer::getId, RaftPeer::getAddress));
+  }
+
+  private static void noteChange(int members, RaftClientReply reply, Throwable failure) {
+    if (failure == null && reply.isSuccess()) {
+      LOG.log(System.Logger.Level.INFO, "the group has {0} members", members);
+    } else {
+      LOG.log(System.Logger.Level.WARNING, "the group was not changed yet");
+    }
+  }
+
+  /** The member that leads, as far as this node knows. */
+  public Optional<String> leader() {
+    try {
+      return Optional.ofNullable(server.getDivision(group).getInfo().getLeaderId())
+          .map(RaftPeerId::toString);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How far each member's log is committed, as far as this node knows: index by member. */
+  public Map<String, Long> progress() {
+    try {
+      return server.getDivision(group).getCommitInfos().stream()
+          .collect(
+              Collectors.toMap(
+                  info -> info.getServer().getId().toStringUtf8(),
+                  CommitInfoProto::getCommitIndex,
+                  Math::max));
+    } catch (IOException e) {
+      return Map.of();
+    }
+  }
+
   @Override
   public void close() {
     try {
+      if (remote.isPresent()) {
+        remote.get().close();
+      }
       server.close();
     } catch (IOException e) {
       throw new OrderingException("the engine did not close", e);

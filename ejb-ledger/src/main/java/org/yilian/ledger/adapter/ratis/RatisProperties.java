@@ -12,7 +12,14 @@ import org.apache.ratis.util.TimeDuration;
 
 /** Translates {@link RatisSettings} into the engine's own properties, with the reasons. */
 final class RatisProperties {
+  /** The largest message between members: several entries. */
+  static final String MESSAGE_SIZE = "64MB";
+
   private static final int THREADS = 4;
+  private static final TimeDuration ELECTION_MIN =
+      TimeDuration.valueOf(1000, TimeUnit.MILLISECONDS);
+  private static final TimeDuration ELECTION_MAX =
+      TimeDuration.valueOf(2000, TimeUnit.MILLISECONDS);
   private static final TimeDuration NEVER = TimeDuration.valueOf(3650, TimeUnit.DAYS);
 
   private RatisProperties() {}
@@ -20,9 +27,9 @@ final class RatisProperties {
   static RaftProperties of(RatisSettings settings) {
     RaftProperties properties = new RaftProperties();
     RaftServerConfigKeys.setStorageDir(properties, List.of(settings.directory().toFile()));
-    GrpcConfigKeys.Server.setHost(properties, settings.me().host());
-    GrpcConfigKeys.Server.setPort(properties, settings.me().port());
-    GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf("64MB"));
+    GrpcConfigKeys.Server.setHost(properties, settings.self().host());
+    GrpcConfigKeys.Server.setPort(properties, settings.self().port());
+    GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf(MESSAGE_SIZE));
     log(properties);
     snapshot(properties, settings);
     threads(properties);
@@ -47,9 +54,11 @@ final class RatisProperties {
 
   private static void snapshot(RaftProperties properties, RatisSettings settings) {
     Snapshot.setAutoTriggerEnabled(properties, true);
-    Snapshot.setAutoTriggerThreshold(properties, settings.snapshotEveryEntries());
+    Snapshot.setAutoTriggerThreshold(properties, settings.snapshots().everyEntries());
     Snapshot.setCreationGap(properties, 1);
-    Log.setPurgeUptoSnapshotIndex(properties, settings.peers().size() == 1);
+    Log.setPurgeUptoSnapshotIndex(properties, !settings.hasPeers());
+    // A member that lacks what the log no longer has asks its peers for blocks, not the leader.
+    Log.Appender.setInstallSnapshotEnabled(properties, false);
     Log.setPurgeGap(properties, 1);
   }
 
@@ -67,11 +76,15 @@ final class RatisProperties {
   /**
    * A machine that slept, or a long collection of garbage, is no reason to stop for good, as the
    * engine does after a minute: with others in the group it has lost its term meanwhile and learns
-   * of it anyway. And a member without peers has nobody to hand its leadership to.
+   * of it anyway. Nor is it a reason for an election among the others before a second has passed. A
+   * member without peers has nobody to hand its leadership to.
    */
   private static void pauses(RaftProperties properties, RatisSettings settings) {
     RaftServerConfigKeys.setCloseThreshold(properties, NEVER);
-    if (settings.peers().size() == 1) {
+    if (settings.hasPeers()) {
+      RaftServerConfigKeys.Rpc.setTimeoutMin(properties, ELECTION_MIN);
+      RaftServerConfigKeys.Rpc.setTimeoutMax(properties, ELECTION_MAX);
+    } else {
       RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, NEVER);
     }
   }

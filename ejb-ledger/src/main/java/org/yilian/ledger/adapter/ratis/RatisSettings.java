@@ -1,7 +1,9 @@
 package org.yilian.ledger.adapter.ratis;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,18 +11,18 @@ import java.util.UUID;
  *
  * @param directory where log and engine metadata live
  * @param group names the group; the same on every node
- * @param self this node's id among {@code peers}
- * @param peers every member, this one included; one for a lone hospital
- * @param snapshotEveryEntries after how many entries the database is flushed and the log shortened
- * @param snapshotEveryBytes the same by size of the entries
+ * @param self this node
+ * @param members of the group as far as this node knows; without it if it is still to be admitted
+ * @param tls how members know one another; empty for a lone hospital, who talks to nobody
+ * @param snapshots when the log is shortened
  */
 public record RatisSettings(
     Path directory,
     UUID group,
-    String self,
-    List<Peer> peers,
-    long snapshotEveryEntries,
-    long snapshotEveryBytes) {
+    Peer self,
+    List<Peer> members,
+    Optional<RaftTls> tls,
+    Snapshots snapshots) {
 
   /** Segment of the log, after which a new file begins. */
   static final String SEGMENT_SIZE = "16MB";
@@ -28,28 +30,44 @@ public record RatisSettings(
   /** The largest entry that can be ordered. */
   static final String ENTRY_SIZE = "8MB";
 
-  /** Copies the list; checks that this node is a member. */
+  /** Copies the list; nobody has peers without TLS. */
   public RatisSettings {
-    peers = List.copyOf(peers);
-    if (peers.stream().noneMatch(peer -> peer.id().equals(self))) {
-      throw new IllegalArgumentException("this node is not among the peers");
+    members = List.copyOf(members);
+    if (tls.isEmpty() && !members.equals(List.of(self))) {
+      throw new IllegalArgumentException("a group of several wants TLS");
     }
   }
 
-  /** A group of one on the loopback interface. */
+  /** A group of one on the loopback interface, that nobody else can join. */
   public static RatisSettings alone(Path directory, int port) {
+    Peer self = new Peer("node", "127.0.0.1", port);
     return new RatisSettings(
-        directory,
-        UUID.nameUUIDFromBytes("yilian-ledger".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        "node",
-        List.of(new Peer("node", "127.0.0.1", port)),
-        4096,
-        64L << 20);
+        directory, named("yilian-ledger"), self, List.of(self), Optional.empty(), Snapshots.USUAL);
   }
 
-  /** The member that this node is. */
-  Peer me() {
-    return peers.stream().filter(peer -> peer.id().equals(self)).findFirst().orElseThrow();
+  /**
+   * The group of a consortium.
+   *
+   * @param consortium its id
+   */
+  public static RatisSettings of(
+      Path directory, String consortium, Peer self, List<Peer> members, RaftTls tls) {
+    return new RatisSettings(
+        directory,
+        named("yilian-ledger " + consortium),
+        self,
+        members,
+        Optional.of(tls),
+        Snapshots.USUAL);
+  }
+
+  private static UUID named(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether there may be others. */
+  boolean hasPeers() {
+    return tls.isPresent();
   }
 
   /**
@@ -60,4 +78,14 @@ public record RatisSettings(
    * @param port TCP
    */
   public record Peer(String id, String host, int port) {}
+
+  /**
+   * When the database is flushed and the log shortened.
+   *
+   * @param everyEntries after so many entries
+   * @param everyBytes or after so many octets of them
+   */
+  public record Snapshots(long everyEntries, long everyBytes) {
+    static final Snapshots USUAL = new Snapshots(4096, 64L << 20);
+  }
 }

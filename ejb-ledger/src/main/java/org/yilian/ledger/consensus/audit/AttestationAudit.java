@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.Finality;
-import org.yilian.ledger.consensus.Quorum;
+import org.yilian.ledger.consensus.Membership;
+import org.yilian.ledger.consensus.Memberships;
 import org.yilian.ledger.consensus.audit.AuditSource.AttestationRecord;
 import org.yilian.ledger.consensus.audit.AuditSource.BlockRecord;
 import org.yilian.ledger.consensus.audit.AuditSource.Table;
@@ -86,11 +87,12 @@ final class AttestationAudit {
   }
 
   /** Up to which height the attestations make the chain final. */
-  BlockHeight finalHeight(Quorum quorum) {
+  BlockHeight finalHeight() {
+    Membership membership = Memberships.of(state);
     Finality finality = new Finality(highest, BlockHeight.NONE);
     BlockHeight reached = BlockHeight.NONE;
     for (Map.Entry<ParticipantId, BlockHeight> one : highest.entrySet()) {
-      reached = finality.heightWith(one.getKey(), one.getValue(), quorum);
+      reached = finality.heightWith(one.getKey(), one.getValue(), membership);
     }
     return reached;
   }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.NodeParts;
-import org.yilian.ledger.consensus.Quorum;
 import org.yilian.ledger.consensus.audit.AuditSource.HeadRecord;
 import org.yilian.ledger.consensus.audit.AuditSource.Table;
 import org.yilian.ledger.contract.Contracts;
@@ -92,23 +91,13 @@ public final class IntegrityAudit {
         new AttestationAudit(source, new StateReader(state, parts.codec()), verifier, report);
     LedgerHead before = head.get();
     audit.check();
-    BlockHeight reached = audit.finalHeight(new Quorum(Math.max(1, hospitals(state))));
+    BlockHeight reached = audit.finalHeight();
     report.require(
         reached.compareTo(before.finalHeight()) >= 0,
         "FINALITY",
         Table.ATTESTATION,
         "below " + before.finalHeight(),
         "the attestations do not make final what was final");
-  }
-
-  private static int hospitals(ReplayedState state) {
-    int hospitals = 0;
-    Optional<String> key = state.keyAfter("hospital:");
-    while (key.isPresent() && key.get().startsWith("hospital:")) {
-      hospitals++;
-      key = state.keyAfter(key.get());
-    }
-    return hospitals;
   }
 
   /** The row must be what the node knows and the chain bears out, at a moment of standing still. */

@@ -118,23 +118,29 @@ class RatisOrderingTest {
   void aSnapshotShortensTheLogToWhatTheDatabaseHolds() throws Exception {
     RatisSettings alone = RatisSettings.alone(directory, port);
     RatisSettings settings =
-        new RatisSettings(directory, alone.group(), alone.self(), alone.peers(), 2, 1 << 20);
+        new RatisSettings(
+            directory,
+            alone.group(),
+            alone.self(),
+            alone.members(),
+            alone.tls(),
+            new RatisSettings.Snapshots(2, 1 << 20));
     RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
-    try (Ordering ordering = RatisOrdering.start(settings, replica)) {
+    try (Ordering ordering = RatisOrdering.start(settings, replica, incident -> {})) {
       for (int i = 0; i < 20; i++) {
         order(ordering, "entry " + i);
       }
     }
     assertThat(replica.flushes()).isGreaterThan(5);
     RecordingReplica next = new RecordingReplica(replica.position());
-    try (Ordering ordering = RatisOrdering.start(settings, next)) {
+    try (Ordering ordering = RatisOrdering.start(settings, next, incident -> {})) {
       order(ordering, "last");
     }
     assertThat(next.applied()).containsExactly("last");
   }
 
   private Ordering start(RecordingReplica replica) throws Exception {
-    return RatisOrdering.start(RatisSettings.alone(directory, port), replica);
+    return RatisOrdering.start(RatisSettings.alone(directory, port), replica, incident -> {});
   }
 
   private static void order(Ordering ordering, String... entries) throws Exception {

@@ -1,6 +1,7 @@
 package org.yilian.ledger.adapter.ratis;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
 
 /** A replica that remembers what it was given, standing at any position a test wants. */
 final class RecordingReplica implements Replica {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Map<String, LogPosition> applied = new LinkedHashMap<>();
   private final AtomicInteger flushes = new AtomicInteger();
   private LogPosition position;
@@ -34,6 +37,7 @@ final class RecordingReplica implements Replica {
     }
     applied.put(text, position);
     this.position = position;
+    notifyAll();
   }
 
   @Override
@@ -51,6 +55,19 @@ final class RecordingReplica implements Replica {
 
   synchronized List<String> applied() {
     return new ArrayList<>(applied.keySet());
+  }
+
+  /** Waits until so many entries are applied. */
+  synchronized List<String> awaitApplied(int count) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (applied.size() < count) {
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new AssertionError("applied only " + applied.keySet());
+      }
+      wait(left);
+    }
+    return applied();
   }
 
   synchronized LogPosition positionOf(String entry) {

@@ -1,0 +1,127 @@
+package org.yilian.ledger.adapter.ratis;
+
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.apache.ratis.grpc.server.GrpcServices;
+import org.apache.ratis.proto.grpc.AdminProtocolServiceGrpc;
+import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener;
+import org.apache.ratis.thirdparty.io.grpc.Grpc;
+import org.apache.ratis.thirdparty.io.grpc.Metadata;
+import org.apache.ratis.thirdparty.io.grpc.ServerCall;
+import org.apache.ratis.thirdparty.io.grpc.ServerCallHandler;
+import org.apache.ratis.thirdparty.io.grpc.ServerInterceptor;
+import org.apache.ratis.thirdparty.io.grpc.Status;
+import org.apache.ratis.thirdparty.io.grpc.netty.NettyServerBuilder;
+import org.yilian.ledger.consensus.Incident;
+import org.yilian.ledger.consensus.IncidentLog;
+
+/**
+ * Lets each member speak for itself alone: the certificate of the connection decides who it is, for
+ * each message anew, and a message in another's name is refused and reported. The group is never
+ * administered from outside.
+ */
+final class MemberServices implements GrpcServices.Customizer, ServerInterceptor {
+  private final Function<X509Certificate, Optional<String>> memberOf;
+  private final IncidentLog incidents;
+
+  MemberServices(Function<X509Certificate, Optional<String>> memberOf, IncidentLog incidents) {
+    this.memberOf = memberOf;
+    this.incidents = incidents;
+  }
+
+  @Override
+  public NettyServerBuilder customize(
+      NettyServerBuilder builder, EnumSet<GrpcServices.Type> types) {
+    return builder.intercept(this);
+  }
+
+  @Override
+  public <Q, A> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    Optional<X509Certificate> certificate =
+        certificate(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
+    Optional<String> member = certificate.flatMap(memberOf);
+    if (member.isEmpty()) {
+      incidents.report(new Incident(Incident.Kind.STRANGER_REFUSED, "", "an unknown certificate"));
+      return refuse(call, "not a member");
+    }
+    String service = call.getMethodDescriptor().getServiceName();
+    if (AdminProtocolServiceGrpc.SERVICE_NAME.equals(service)) {
+      incidents.report(
+          new Incident(Incident.Kind.ADMINISTRATION_REFUSED, member.get(), "from outside"));
+      return refuse(call, "the group is not administered from outside");
+    }
+    return new SpeaksForItself<>(next.startCall(call, headers), call, certificate.get());
+  }
+
+  private static Optional<X509Certificate> certificate(SSLSession session) {
+    if (session == null) {
+      return Optional.empty();
+    }
+    try {
+      Certificate[] chain = session.getPeerCertificates();
+      return chain.length > 0 && chain[0] instanceof X509Certificate certificate
+          ? Optional.of(certificate)
+          : Optional.empty();
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, String why) {
+    call.close(Status.PERMISSION_DENIED.withDescription(why), new Metadata());
+    return new ServerCall.Listener<>() {};
+  }
+
+  /** Looks at each message before the engine does. */
+  private final class SpeaksForItself<Q>
+      extends ForwardingServerCallListener.SimpleForwardingServerCallListener<Q> {
+    private final ServerCall<Q, ?> call;
+    private final X509Certificate certificate;
+    private boolean refused;
+
+    SpeaksForItself(
+        ServerCall.Listener<Q> next, ServerCall<Q, ?> call, X509Certificate certificate) {
+      super(next);
+      this.call = call;
+      this.certificate = certificate;
+    }
+
+    @Override
+    public void onMessage(Q message) {
+      if (refused) {
+        return;
+      }
+      Optional<String> member = memberOf.apply(certificate);
+      if (member.filter(one -> Requestor.isOf(message, one)).isPresent()) {
+        super.onMessage(message);
+        return;
+      }
+      refused = true;
+      incidents.report(
+          member
+              .map(one -> new Incident(Incident.Kind.IDENTITY_FALSE, one, claim(message)))
+              .orElseGet(
+                  () -> new Incident(Incident.Kind.STRANGER_REFUSED, "", "no member any more")));
+      call.close(
+          Status.PERMISSION_DENIED.withDescription("a member speaks for itself"), new Metadata());
+      super.onCancel();
+    }
+
+    private static String claim(Object message) {
+      return "speaks as " + Requestor.name(message).orElse("somebody unnamed");
+    }
+
+    @Override
+    public void onHalfClose() {
+      if (!refused) {
+        super.onHalfClose();
+      }
+    }
+  }
+}

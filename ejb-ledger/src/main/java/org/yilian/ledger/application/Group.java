@@ -1,0 +1,14 @@
+package org.yilian.ledger.application;
+
+import org.yilian.ledger.adapter.ratis.RatisOrdering;
+
+/**
+ * This node among the others.
+ *
+ * @param neighbourhood the members as the ledger has them; none for a lone hospital
+ * @param incidents what was noticed of their misconduct
+ * @param ordering takes part in the group
+ * @param keeper has the group follow the ledger
+ */
+record Group(
+    Neighbourhood neighbourhood, Incidents incidents, RatisOrdering ordering, GroupKeeper keeper) {}

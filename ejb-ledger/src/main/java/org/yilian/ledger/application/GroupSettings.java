@@ -1,0 +1,76 @@
+package org.yilian.ledger.application;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.yilian.ledger.adapter.crypto.HospitalKeysException;
+import org.yilian.ledger.adapter.crypto.NodeTls;
+import org.yilian.ledger.adapter.ratis.RaftPort;
+import org.yilian.ledger.adapter.ratis.RaftTls;
+import org.yilian.ledger.adapter.ratis.RatisSettings;
+import org.yilian.ledger.contract.state.Consortium;
+import org.yilian.ledger.contract.state.Member;
+import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.HospitalNode;
+import org.yilian.ledger.data.ParticipantId;
+
+/** How this node takes part in ordering: as the ledger's roster says, or alone if there is none. */
+final class GroupSettings {
+  private final NodeSettings settings;
+  private final Clock clock;
+
+  GroupSettings(NodeSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Settles it; to be called once the state is up to date with the database.
+   *
+   * @param state after the newest block that is stored
+   * @throws IOException if no port is free
+   * @throws LedgerStartException if this hospital is not a member of the consortium, or its
+   *     certificate is another than the ledger names
+   */
+  RatisSettings of(StateReader state, ParticipantId hospital, Neighbourhood neighbourhood)
+      throws IOException {
+    Optional<Consortium> consortium = state.findConsortium();
+    if (consortium.isEmpty() || state.findRoster().isEmpty()) {
+      return RatisSettings.alone(
+          settings.raft(), RaftPort.choose(settings.raftPort(), settings.raft()));
+    }
+    Member self =
+        neighbourhood
+            .find(hospital)
+            .orElseThrow(
+                () -> new LedgerStartException("this hospital is not a member in force", null));
+    NodeTls tls = tls(self.node());
+    List<RatisSettings.Peer> peers =
+        neighbourhood.members().stream().map(GroupKeeper::peer).toList();
+    return RatisSettings.of(
+        settings.raft(),
+        consortium.get().id().value(),
+        GroupKeeper.peer(self),
+        peers,
+        new RaftTls(
+            tls.keyManager(), tls.trusting(neighbourhood::certificates), neighbourhood::owner));
+  }
+
+  private NodeTls tls(HospitalNode node) {
+    NodeTls tls;
+    try {
+      tls =
+          NodeTls.openOrCreate(
+              settings.nodeKeyStore(), settings.nodeKeyStorePasswordFile(), node.host(), clock);
+    } catch (HospitalKeysException e) {
+      throw new LedgerStartException("the node's TLS key cannot be opened: " + e.getMessage(), e);
+    }
+    if (!Arrays.equals(tls.certificate(), node.certificate().octets())) {
+      throw new LedgerStartException(
+          "keys/node.p12 holds another certificate than the ledger names for this hospital", null);
+    }
+    return tls;
+  }
+}

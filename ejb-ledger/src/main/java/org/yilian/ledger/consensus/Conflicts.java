@@ -1,0 +1,58 @@
+package org.yilian.ledger.consensus;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.ParticipantId;
+
+/**
+ * Attestations of other headers than this node computed: whether a quorum stands against it, or a
+ * hospital says one thing and then another. Not thread-safe: of the applying thread.
+ */
+final class Conflicts {
+  private static final int MOST_HEADERS = 1000;
+
+  private final IncidentLog incidents;
+  private final Map<Digest, Set<ParticipantId>> against = new HashMap<>();
+  private final Map<ParticipantId, BlockHeight> last = new HashMap<>();
+
+  Conflicts(IncidentLog incidents) {
+    this.incidents = incidents;
+  }
+
+  /**
+   * Notes an attestation of a foreign header.
+   *
+   * @param judges the hospitals that judge its height
+   * @return whether a quorum of them attests that header
+   */
+  boolean add(Attestation attestation, Set<ParticipantId> judges) {
+    report(Incident.Kind.HEADER_CONFLICT, attestation);
+    last.put(attestation.hospital(), attestation.height());
+    if (against.size() > MOST_HEADERS) {
+      against.clear();
+    }
+    Set<ParticipantId> attesting =
+        against.computeIfAbsent(attestation.header(), header -> new HashSet<>());
+    if (judges.contains(attestation.hospital())) {
+      attesting.add(attestation.hospital());
+    }
+    return !judges.isEmpty() && new Quorum(judges.size()).isReachedBy(attesting.size());
+  }
+
+  /** A hospital attests this node's header; it lied if it attested another one at or below it. */
+  void agreed(Attestation attestation) {
+    BlockHeight conflicting = last.remove(attestation.hospital());
+    if (conflicting != null && conflicting.compareTo(attestation.height()) <= 0) {
+      report(Incident.Kind.EQUIVOCATION, attestation);
+    }
+  }
+
+  private void report(Incident.Kind kind, Attestation attestation) {
+    incidents.report(
+        new Incident(kind, attestation.hospital().value(), "height " + attestation.height()));
+  }
+}

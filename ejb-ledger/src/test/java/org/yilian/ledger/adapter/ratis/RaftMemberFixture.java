@@ -1,0 +1,130 @@
+package org.yilian.ledger.adapter.ratis;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.yilian.ledger.adapter.crypto.NodeTls;
+import org.yilian.ledger.consensus.Incident;
+import org.yilian.ledger.consensus.LogPosition;
+import org.yilian.ledger.consensus.Ordering;
+
+/** A member of a group on this machine, with keys of its own, that can be stopped and started. */
+final class RaftMemberFixture implements AutoCloseable {
+  final NodeTls tls;
+  final RatisSettings.Peer peer;
+  final Queue<Incident> incidents = new ConcurrentLinkedQueue<>();
+  RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
+  private final Path directory;
+  private Ordering ordering;
+
+  RaftMemberFixture(String id, Path directory, int port) throws Exception {
+    this.directory = directory;
+    this.peer = new RatisSettings.Peer(id, "127.0.0.1", port);
+    this.tls =
+        NodeTls.openOrCreate(
+            directory.resolve("node.p12"),
+            directory.resolve("node.password"),
+            "127.0.0.1",
+            Clock.systemUTC());
+  }
+
+  /** Three members that know one another. */
+  static List<RaftMemberFixture> three(Path directory) throws Exception {
+    List<RaftMemberFixture> members = new ArrayList<>();
+    int[] ports = freePorts(3);
+    for (int i = 0; i < ports.length; i++) {
+      String id = "hospital" + i;
+      members.add(new RaftMemberFixture(id, directory.resolve(id), ports[i]));
+    }
+    return members;
+  }
+
+  /** All are held until the last is found, so that none is found twice. */
+  static int[] freePorts(int count) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    int[] ports = new int[count];
+    for (int i = 0; i < count; i++) {
+      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      ports[i] = sockets.get(i).getLocalPort();
+    }
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+    return ports;
+  }
+
+  RaftMemberFixture start(List<RaftMemberFixture> members) throws Exception {
+    return start(members.stream().map(one -> one.peer).toList(), members);
+  }
+
+  /**
+   * Starts among peers that it was told of, trusting those given.
+   *
+   * @param known whose certificates it takes
+   */
+  RaftMemberFixture start(List<RatisSettings.Peer> peers, List<RaftMemberFixture> known)
+      throws Exception {
+    replica = new RecordingReplica(replica.position());
+    ordering =
+        RatisOrdering.start(
+            RatisSettings.of(directory.resolve("raft"), "test", peer, peers, tls(known)),
+            replica,
+            incidents::add);
+    return this;
+  }
+
+  RaftTls tls(List<RaftMemberFixture> known) {
+    Supplier<Collection<byte[]>> trusted =
+        () -> known.stream().map(one -> one.tls.certificate()).toList();
+    return new RaftTls(
+        tls.keyManager(), tls.trusting(trusted), certificate -> owner(certificate, known));
+  }
+
+  private static Optional<String> owner(
+      X509Certificate certificate, List<RaftMemberFixture> known) {
+    return known.stream()
+        .filter(one -> Arrays.equals(one.tls.certificate(), encoded(certificate)))
+        .map(one -> one.peer.id())
+        .findFirst();
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (java.security.cert.CertificateEncodingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  void order(String entry) throws Exception {
+    ordering
+        .order(entry.getBytes(StandardCharsets.UTF_8))
+        .toCompletableFuture()
+        .get(60, TimeUnit.SECONDS);
+  }
+
+  void stop() {
+    if (ordering != null) {
+      ordering.close();
+      ordering = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

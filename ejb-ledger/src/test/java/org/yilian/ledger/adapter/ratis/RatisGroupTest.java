@@ -1,0 +1,158 @@
+package org.yilian.ledger.adapter.ratis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.conf.Parameters;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.retry.RetryPolicies;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.consensus.Incident;
+
+/** Three members over mutual TLS; a fourth key that nobody admitted. */
+class RatisGroupTest {
+  @TempDir Path directory;
+  private List<RaftMemberFixture> members;
+
+  @BeforeEach
+  void startThree() throws Exception {
+    members = RaftMemberFixture.three(directory);
+    for (RaftMemberFixture member : members) {
+      member.start(members);
+    }
+  }
+
+  @AfterEach
+  void stopAll() {
+    members.forEach(RaftMemberFixture::close);
+  }
+
+  @Test
+  void everyMemberSubmitsAndAllApplyTheSameSequence() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      for (RaftMemberFixture member : members) {
+        member.order(member.peer.id() + " " + round);
+      }
+    }
+    List<String> applied = members.get(0).replica.awaitApplied(15);
+    for (RaftMemberFixture member : members) {
+      assertThat(member.replica.awaitApplied(15)).isEqualTo(applied);
+      assertThat(member.incidents).isEmpty();
+    }
+  }
+
+  @Test
+  void twoGoOnWithoutTheThirdWhichCatchesUp() throws Exception {
+    members.get(0).order("before");
+    for (RaftMemberFixture away : members) {
+      away.replica.awaitApplied(1);
+    }
+    RaftMemberFixture away = members.get(0);
+    away.stop();
+    members.get(1).order("meanwhile");
+    members.get(2).order("still");
+    away.start(members);
+    assertThat(away.replica.awaitApplied(2)).containsExactly("meanwhile", "still");
+  }
+
+  @Test
+  void aStrangersCertificateIsRefused() throws Exception {
+    members.get(0).order("before");
+    try (RaftMemberFixture stranger =
+        new RaftMemberFixture("hospital1", directory.resolve("stranger"), 1)) {
+      List<RaftMemberFixture> known = new ArrayList<>(members);
+      known.add(stranger);
+      assertThatThrownBy(() -> submit("forged", stranger.tls(known), "hospital1"));
+    }
+    members.get(0).order("after");
+    assertThat(members.get(1).replica.awaitApplied(2)).containsExactly("before", "after");
+  }
+
+  @Test
+  void nobodySubmitsWithoutACertificate() throws Exception {
+    members.get(0).order("before");
+    assertThatThrownBy(() -> submit("forged", null, "hospital1"));
+    members.get(0).order("after");
+    assertThat(members.get(1).replica.awaitApplied(2)).containsExactly("before", "after");
+  }
+
+  @Test
+  void aMemberSpeaksForItselfAlone() throws Exception {
+    members.get(0).order("before");
+    assertThatThrownBy(() -> submit("forged", members.get(2).tls(members), "hospital1"));
+    members.get(0).order("after");
+    assertThat(members.get(1).replica.awaitApplied(2)).containsExactly("before", "after");
+    assertThat(members)
+        .flatMap(member -> member.incidents)
+        .isNotEmpty()
+        .allMatch(incident -> incident.kind() == Incident.Kind.IDENTITY_FALSE)
+        .allMatch(incident -> incident.peer().equals("hospital2"));
+  }
+
+  @Test
+  void theGroupIsNotAdministeredFromOutside() throws Exception {
+    members.get(0).order("before");
+    try (RaftClient client = client(members.get(2).tls(members), "hospital2")) {
+      assertThatThrownBy(() -> client.admin().setConfiguration(List.of(peer(members.get(2).peer))));
+    }
+    members.get(0).order("after");
+    assertThat(members.get(1).replica.awaitApplied(2)).containsExactly("before", "after");
+    assertThat(members)
+        .flatMap(member -> member.incidents)
+        .anyMatch(incident -> incident.kind() == Incident.Kind.ADMINISTRATION_REFUSED);
+  }
+
+  private void submit(String entry, RaftTls tls, String as) throws Exception {
+    try (RaftClient client = client(tls, as)) {
+      if (!client
+          .io()
+          .send(Message.valueOf(new String(entry.getBytes(StandardCharsets.UTF_8))))
+          .isSuccess()) {
+        throw new IllegalStateException("refused");
+      }
+    }
+  }
+
+  private RaftClient client(RaftTls tls, String as) {
+    Parameters parameters = new Parameters();
+    if (tls != null) {
+      tls.configure(parameters);
+    }
+    ClientId id = Requestor.clientOf(as);
+    UUID group =
+        RatisSettings.of(
+                directory, "test", members.get(0).peer, List.of(), members.get(0).tls(members))
+            .group();
+    return RaftClient.newBuilder()
+        .setClientId(id)
+        .setRaftGroup(
+            RaftGroup.valueOf(
+                RaftGroupId.valueOf(group),
+                members.stream().map(member -> peer(member.peer)).toList()))
+        .setProperties(new RaftProperties())
+        .setParameters(parameters)
+        .setRetryPolicy(RetryPolicies.noRetry())
+        .build();
+  }
+
+  private static RaftPeer peer(RatisSettings.Peer peer) {
+    return RaftPeer.newBuilder()
+        .setId(peer.id())
+        .setAddress(peer.host() + ":" + peer.port())
+        .build();
+  }
+}
