@@ -98,6 +98,14 @@ class ArchitectureTest {
           .resideInAPackage("org.apache.ratis..");
 
   @ArchTest
+  static final ArchRule THE_EXCHANGE_IS_IN_ITS_ADAPTER =
+      noClasses()
+          .that(resideOutsideOfPackages("org.yilian.ledger.adapter.peer.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sun.net.httpserver..", "java.net.http..");
+
+  @ArchTest
   static final ArchRule NO_CLOCK_IN_THE_DOMAIN =
       noClasses()
           .that()

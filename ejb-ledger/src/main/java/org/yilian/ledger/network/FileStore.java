@@ -15,6 +15,9 @@ public interface FileStore {
   /** The most octets of a stored chunk. */
   int MAX_CHUNK_BYTES = FileRef.CHUNK_BYTES + TAG_BYTES;
 
+  /** The most chunks of a file. */
+  int MAX_CHUNKS = 32_768;
+
   /**
    * Keeps a chunk of an upload; not durable before {@link #complete}.
    *
@@ -48,4 +51,12 @@ public interface FileStore {
    * @throws IOException if it is there and cannot be read
    */
   Optional<byte[]> readChunk(Digest root, int index) throws IOException;
+
+  /**
+   * Opens what is here so far of a file that is being fetched from other hospitals. One draft of a
+   * file is open at a time. Drafts that nobody went on with for a day are forgotten.
+   *
+   * @throws IOException if it cannot be opened
+   */
+  FileDraft draft(FileRef file) throws IOException;
 }

@@ -28,10 +28,15 @@ final class DurableFiles {
         content.writeTo(channel);
         channel.force(true);
       }
-      Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      putInPlace(aside, target);
     } finally {
       Files.deleteIfExists(aside);
     }
+  }
+
+  /** Gives a forced file its name, durably; the folder is there. */
+  static void putInPlace(Path file, Path target) throws IOException {
+    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     forceFolder(target.getParent());
     forceFolder(target.getParent().getParent());
   }

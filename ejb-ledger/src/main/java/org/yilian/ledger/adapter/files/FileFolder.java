@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.network.FileDraft;
 import org.yilian.ledger.network.FileStore;
 import org.yilian.ledger.network.UploadRefusedException;
 
@@ -22,11 +23,13 @@ import org.yilian.ledger.network.UploadRefusedException;
 public final class FileFolder implements FileStore {
   private final Path folder;
   private final Uploads uploads;
+  private final Drafts drafts;
 
   /** Keeps files under a folder, which is made when needed. */
   public FileFolder(Path folder, Clock clock) {
     this.folder = folder;
     this.uploads = new Uploads(folder.resolve("uploads"), clock);
+    this.drafts = new Drafts(folder.resolve("drafts"), clock);
   }
 
   @Override
@@ -81,6 +84,11 @@ public final class FileFolder implements FileStore {
       }
       return Optional.of(chunk.array());
     }
+  }
+
+  @Override
+  public FileDraft draft(FileRef file) throws IOException {
+    return drafts.open(file, path(file.root()));
   }
 
   private Path path(Digest root) {

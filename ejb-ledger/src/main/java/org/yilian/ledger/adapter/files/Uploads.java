@@ -24,7 +24,6 @@ import org.yilian.ledger.network.UploadRefusedException.Reason;
 /** Chunks on their way: {@code <uploader>/<root>/<index>}; forgotten after a day. */
 final class Uploads {
   private static final long MAX_UNFINISHED_BYTES = 256L << 20;
-  private static final int MAX_CHUNKS = 32_768;
   private static final Duration LIFETIME = Duration.ofDays(1);
 
   private final Path folder;
@@ -40,7 +39,7 @@ final class Uploads {
       throws UploadRefusedException, IOException {
     AtomicLong unfinished = unfinished(uploader);
     if (index < 0
-        || index >= MAX_CHUNKS
+        || index >= FileStore.MAX_CHUNKS
         || chunk.length == 0
         || chunk.length > FileStore.MAX_CHUNK_BYTES
         || unfinished.get() + chunk.length > MAX_UNFINISHED_BYTES) {

@@ -1,0 +1,39 @@
+package org.yilian.ledger.network;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.ParticipantId;
+
+/**
+ * Port: answers the other hospitals' nodes. Empty is the answer to whoever may not have an item,
+ * and to whoever asks for what is not here: they cannot be told apart. Thread-safe.
+ */
+public interface PeerDesk {
+
+  /**
+   * A ciphertext's octets.
+   *
+   * @param caller the hospital that asks, as its certificate says
+   * @throws IOException if it is here and cannot be read
+   */
+  Optional<byte[]> ciphertext(ParticipantId caller, Digest hash, Claim claim) throws IOException;
+
+  /**
+   * The leaf hashes of a file, one after the other.
+   *
+   * @param caller the hospital that asks, as its certificate says
+   * @throws IOException if it is here and cannot be read
+   */
+  Optional<byte[]> leafHashes(ParticipantId caller, Digest root, Claim claim) throws IOException;
+
+  /**
+   * A stored chunk of a file.
+   *
+   * @param caller the hospital that asks, as its certificate says
+   * @param index from 0
+   * @throws IOException if it is here and cannot be read
+   */
+  Optional<byte[]> chunk(ParticipantId caller, Digest root, int index, Claim claim)
+      throws IOException;
+}
