@@ -1,6 +1,5 @@
 package org.yilian.ledger.application;
 
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +22,6 @@ import org.yilian.ledger.data.ParticipantId;
 final class Founding {
   private static final System.Logger LOG = System.getLogger(Founding.class.getName());
   private static final int ID_BYTES = 16;
-  private static final int ID_LENGTH = 26;
-  private static final int BITS_PER_CHARACTER = 5;
-  private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
   private final RunningLedger ledger;
   private final String name;
@@ -44,21 +40,7 @@ final class Founding {
     return state
         .findKey(keys.key())
         .map(KeyEntry::owner)
-        .orElseGet(
-            () -> new ParticipantId(base32(Arrays.copyOf(keys.key().digest().octets(), ID_BYTES))));
-  }
-
-  /** RFC 4648 §6 in lower case, without padding. */
-  private static String base32(byte[] octets) {
-    BigInteger bits =
-        new BigInteger(1, octets)
-            .shiftLeft(ID_LENGTH * BITS_PER_CHARACTER - octets.length * Byte.SIZE);
-    StringBuilder text = new StringBuilder();
-    for (int i = ID_LENGTH - 1; i >= 0; i--) {
-      int index = bits.shiftRight(i * BITS_PER_CHARACTER).intValue() & (BASE32.length() - 1);
-      text.append(BASE32.charAt(index));
-    }
-    return text.toString();
+        .orElseGet(() -> ParticipantId.of(Arrays.copyOf(keys.key().digest().octets(), ID_BYTES)));
   }
 
   void foundIfEmpty() throws InterruptedException, ExecutionException {
@@ -67,10 +49,7 @@ final class Founding {
     }
     GenesisBody.Found body =
         new GenesisBody.Found(
-            new ConsortiumId(base32(randomOctets())),
-            ledger.hospital(),
-            name,
-            ledger.keys().publicKeys());
+            ConsortiumId.of(randomOctets()), ledger.hospital(), name, ledger.keys().publicKeys());
     byte[] payload =
         PayloadWriter.write(
             ledger.hospital(),

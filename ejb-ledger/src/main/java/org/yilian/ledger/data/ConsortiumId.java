@@ -13,6 +13,15 @@ public record ConsortiumId(String value) implements Comparable<ConsortiumId> {
     RandomId.check(value);
   }
 
+  /**
+   * @param octets 128 bits
+   * @return the id that they are
+   * @throws MalformedValueException if they are more or fewer
+   */
+  public static ConsortiumId of(byte[] octets) {
+    return new ConsortiumId(RandomId.encode(octets));
+  }
+
   @Override
   public int compareTo(ConsortiumId other) {
     return value.compareTo(other.value);

@@ -13,6 +13,15 @@ public record ParticipantId(String value) implements Comparable<ParticipantId> {
     RandomId.check(value);
   }
 
+  /**
+   * @param octets 128 bits
+   * @return the id that they are
+   * @throws MalformedValueException if they are more or fewer
+   */
+  public static ParticipantId of(byte[] octets) {
+    return new ParticipantId(RandomId.encode(octets));
+  }
+
   @Override
   public int compareTo(ParticipantId other) {
     return value.compareTo(other.value);

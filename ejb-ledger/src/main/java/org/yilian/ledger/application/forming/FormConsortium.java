@@ -1,0 +1,107 @@
+package org.yilian.ledger.application.forming;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.yilian.ledger.adapter.crypto.HospitalKeysException;
+import org.yilian.ledger.adapter.json.HospitalDescriptors;
+import org.yilian.ledger.adapter.json.MalformedJsonException;
+import org.yilian.ledger.data.FoundingHospital;
+import org.yilian.ledger.data.MalformedValueException;
+
+/**
+ * The tool of hospital IT for founding a consortium (docs/operations.md).
+ *
+ * <pre>
+ *  describe DATA NAME HOST RAFT-PORT EXCHANGE-PORT OUT   this hospital's keys, and its descriptor
+ *  draft OUT DESCRIPTOR…                                 the genesis of these hospitals, unsigned
+ *  sign DATA GENESIS                                     adds this hospital's signature
+ *  check GENESIS                                         whether nodes will take it
+ * </pre>
+ *
+ * <p>Ends with 0, or with 1 after saying why not, or with 2 if the words are not one of these.
+ */
+public final class FormConsortium {
+  private static final System.Logger LOG = System.getLogger(FormConsortium.class.getName());
+  private static final int REFUSED = 1;
+  private static final int NOT_UNDERSTOOD = 2;
+
+  private FormConsortium() {}
+
+  /**
+   * Does what the words say.
+   *
+   * @param words see above
+   */
+  public static void main(String[] words) {
+    System.exit(run(List.of(words)));
+  }
+
+  static int run(List<String> words) {
+    try {
+      return perform(words) ? 0 : NOT_UNDERSTOOD;
+    } catch (FormingException
+        | IOException
+        | HospitalKeysException
+        | MalformedJsonException
+        | MalformedValueException e) {
+      LOG.log(System.Logger.Level.ERROR, e.getMessage());
+      return REFUSED;
+    }
+  }
+
+  private static boolean perform(List<String> words)
+      throws FormingException, IOException, HospitalKeysException, MalformedJsonException {
+    String action = words.isEmpty() ? "" : words.get(0);
+    if (action.equals("describe") && words.size() == 7) {
+      describe(words);
+    } else if (action.equals("draft") && words.size() > 2) {
+      draft(Path.of(words.get(1)), words.subList(2, words.size()));
+    } else if (action.equals("sign") && words.size() == 3) {
+      Path file = Path.of(words.get(2));
+      GenesisFile genesis = GenesisFile.read(file);
+      genesis.sign(new HospitalHome(Path.of(words.get(1))).keys());
+      genesis.write(file);
+    } else if (action.equals("check") && words.size() == 2) {
+      GenesisFile.read(Path.of(words.get(1))).check();
+    } else {
+      LOG.log(System.Logger.Level.ERROR, "describe | draft | sign | check");
+      return false;
+    }
+    return true;
+  }
+
+  private static void describe(List<String> words)
+      throws FormingException, IOException, HospitalKeysException {
+    HospitalHome home = new HospitalHome(Path.of(words.get(1)));
+    FoundingHospital described =
+        home.describe(
+            words.get(2), words.get(3), port(words.get(4)), port(words.get(5)), Clock.systemUTC());
+    Files.writeString(Path.of(words.get(6)), HospitalDescriptors.write(described));
+  }
+
+  private static int port(String text) throws FormingException {
+    if (!text.matches("\\d{1,5}")) {
+      throw new FormingException("not a port: " + text, null);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static void draft(Path out, List<String> descriptors)
+      throws IOException, MalformedJsonException {
+    List<FoundingHospital> hospitals = new ArrayList<>();
+    for (String descriptor : descriptors) {
+      hospitals.add(HospitalDescriptors.read(Files.readString(Path.of(descriptor))));
+    }
+    GenesisFile.draft(hospitals, Clock.systemUTC()).write(out);
+  }
+
+  /** For callers that have an array. */
+  static int run(String... words) {
+    return run(Arrays.asList(words));
+  }
+}
