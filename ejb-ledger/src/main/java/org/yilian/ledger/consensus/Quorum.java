@@ -1,5 +1,7 @@
 package org.yilian.ledger.consensus;
 
+import org.yilian.ledger.data.TwoThirds;
+
 /**
  * How many hospitals make a block final: more than two thirds.
  *
@@ -20,7 +22,7 @@ public record Quorum(int hospitals) {
 
   /** The smallest number of attestations that is more than two thirds. */
   public int size() {
-    return 2 * hospitals / 3 + 1;
+    return TwoThirds.exceededBy(hospitals);
   }
 
   /** Whether so many hospitals make a block final. */

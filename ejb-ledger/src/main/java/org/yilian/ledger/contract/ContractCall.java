@@ -3,11 +3,13 @@ package org.yilian.ledger.contract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.StateEntry;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.PublicJwk;
 import org.yilian.ledger.data.Transaction;
 import org.yilian.ledger.data.TransactionId;
 
@@ -21,18 +23,21 @@ final class ContractCall {
   private final BlockContext context;
   private final DraftState draft;
   private final StateReader state;
+  private final SignatureVerifier verifier;
 
   ContractCall(
       Transaction transaction,
       Participant actor,
       BlockContext context,
       DraftState draft,
-      StateReader state) {
+      StateReader state,
+      SignatureVerifier verifier) {
     this.transaction = transaction;
     this.actor = actor;
     this.context = context;
     this.draft = draft;
     this.state = state;
+    this.verifier = verifier;
   }
 
   TransactionId id() {
@@ -57,6 +62,15 @@ final class ContractCall {
 
   StateReader state() {
     return state;
+  }
+
+  /** The hospitals that are members, as the transactions before left them. */
+  Set<ParticipantId> members() {
+    return state.membersAt(height().next());
+  }
+
+  boolean verifies(PublicJwk key, byte[] message, byte[] signature) {
+    return verifier.verifies(key, message, signature);
   }
 
   void put(StateEntry entry) {

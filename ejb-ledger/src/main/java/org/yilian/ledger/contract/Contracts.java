@@ -26,6 +26,7 @@ import org.yilian.ledger.data.TransactionId;
  */
 public final class Contracts {
   private final StateCodec codec;
+  private final SignatureVerifier verifier;
   private final CommonRules rules;
   private final GenesisContract genesis;
 
@@ -35,6 +36,7 @@ public final class Contracts {
    */
   public Contracts(StateCodec codec, SignatureVerifier verifier) {
     this.codec = codec;
+    this.verifier = verifier;
     this.rules = new CommonRules(verifier);
     this.genesis = new GenesisContract(rules);
   }
@@ -138,7 +140,7 @@ public final class Contracts {
       }
       Participant actor = rules.check(transaction, reader, context.time());
       ContractCall.require(!replayed, RefusalCode.NONCE_REPLAYED, "nonce");
-      ContractCall call = new ContractCall(transaction, actor, context, state, reader);
+      ContractCall call = new ContractCall(transaction, actor, context, state, reader, verifier);
       return Dispatch.apply(transaction, call);
     }
 

@@ -3,6 +3,7 @@ package org.yilian.ledger.contract;
 import java.util.List;
 import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.Body;
+import org.yilian.ledger.data.GovernanceBody;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.ParticipantId;
@@ -21,6 +22,9 @@ final class Dispatch {
     return switch (transaction.type()) {
       case GENESIS_FOUND, GENESIS_FORM ->
           throw new IllegalStateException("founding precedes the common rules");
+      case GOVERNANCE_PROPOSE -> GovernanceContract.propose(call, (GovernanceBody.Propose) body);
+      case GOVERNANCE_APPROVE -> GovernanceContract.approve(call, (GovernanceBody.Approve) body);
+      case GOVERNANCE_WITHDRAW -> GovernanceContract.withdraw(call, (GovernanceBody.Withdraw) body);
       case MEMBERSHIP_REGISTER -> MembershipContract.register(call, (MembershipBody.Register) body);
       case MEMBERSHIP_SUSPEND -> MembershipContract.suspend(call, (MembershipBody.Suspend) body);
       case MEMBERSHIP_REINSTATE ->

@@ -9,6 +9,8 @@ import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
+import org.yilian.ledger.data.GovernanceBody;
+import org.yilian.ledger.data.GovernanceChange;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.ParticipantId;
@@ -39,7 +41,9 @@ final class LikelyReads {
   }
 
   private void addBody(Transaction transaction) {
-    if (transaction.body() instanceof VisitBody visit) {
+    if (transaction.body() instanceof GovernanceBody body) {
+      addGovernance(body);
+    } else if (transaction.body() instanceof VisitBody visit) {
       keys.add(StateKey.visit(visit.visit()));
       addVisit(visit);
     } else if (transaction.body() instanceof RecordBody body) {
@@ -54,6 +58,27 @@ final class LikelyReads {
       addKeys(reenrol.keys());
     } else if (transaction.body() instanceof KeyBody body) {
       addKey(body);
+    }
+  }
+
+  private void addGovernance(GovernanceBody body) {
+    keys.add(StateKey.roster());
+    if (body instanceof GovernanceBody.Propose propose) {
+      addChange(propose.change());
+    } else if (body instanceof GovernanceBody.Approve approve) {
+      keys.add(StateKey.proposal(approve.proposal()));
+    } else if (body instanceof GovernanceBody.Withdraw withdraw) {
+      keys.add(StateKey.proposal(withdraw.proposal()));
+    }
+  }
+
+  private void addChange(GovernanceChange change) {
+    if (change instanceof GovernanceChange.Admit admit) {
+      addKeys(admit.hospital().keys());
+    } else if (change instanceof GovernanceChange.Rekey rekey) {
+      addKeys(rekey.keys());
+    } else if (change instanceof GovernanceChange.Tune) {
+      keys.add(StateKey.parameters());
     }
   }
 

@@ -36,7 +36,8 @@ public enum RefusalCode {
   /** The actor is suspended. */
   SUSPENDED,
   /**
-   * The actor is a hospital that was removed from the consortium, or its doctor or administrator.
+   * The actor is a hospital that was removed from the consortium, or its doctor or administrator;
+   * or the proposal is about such a hospital.
    */
   HOSPITAL_REMOVED,
   /** A further signature that this type needs is not there. */
@@ -59,6 +60,10 @@ public enum RefusalCode {
   NOT_YOUR_VISIT,
   /** The record is by another author. */
   NOT_YOUR_RECORD,
+  /** The proposal is another hospital's. */
+  NOT_YOUR_PROPOSAL,
+  /** The proposal is enacted, withdrawn or over. */
+  PROPOSAL_CLOSED,
   /** The visit is closed. */
   VISIT_CLOSED,
   /** The doctor has not asked for this, or the ask is answered or over. */
@@ -83,6 +88,8 @@ public enum RefusalCode {
   ARCHIVE_KEY_MISMATCH,
   /** Nobody does this to themselves. */
   SELF_NOT_ALLOWED,
+  /** A consortium keeps at least one hospital. */
+  LAST_MEMBER,
   /** A ciphertext or file that the transaction names was not brought. */
   CIPHERTEXT_MISSING,
   /** What was brought is not what the transaction names. */

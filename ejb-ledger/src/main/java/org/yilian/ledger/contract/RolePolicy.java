@@ -16,6 +16,9 @@ final class RolePolicy {
     Set<Role> person = EnumSet.of(Role.DOCTOR, Role.PATIENT, Role.ADMINISTRATOR);
     ACTORS.put(TransactionType.GENESIS_FOUND, EnumSet.of(Role.HOSPITAL));
     ACTORS.put(TransactionType.GENESIS_FORM, EnumSet.of(Role.HOSPITAL));
+    ACTORS.put(TransactionType.GOVERNANCE_PROPOSE, EnumSet.of(Role.HOSPITAL));
+    ACTORS.put(TransactionType.GOVERNANCE_APPROVE, EnumSet.of(Role.HOSPITAL));
+    ACTORS.put(TransactionType.GOVERNANCE_WITHDRAW, EnumSet.of(Role.HOSPITAL));
     ACTORS.put(TransactionType.MEMBERSHIP_REGISTER, EnumSet.of(Role.HOSPITAL));
     ACTORS.put(TransactionType.MEMBERSHIP_SUSPEND, EnumSet.of(Role.ADMINISTRATOR));
     ACTORS.put(TransactionType.MEMBERSHIP_REINSTATE, EnumSet.of(Role.ADMINISTRATOR));

@@ -8,7 +8,7 @@ import java.util.Set;
  * constructed: what it says may still be refused by a contract, but it can be read in one way only.
  */
 public sealed interface Body
-    permits GenesisBody, MembershipBody, KeyBody, VisitBody, RecordBody, AuditBody {
+    permits GenesisBody, GovernanceBody, MembershipBody, KeyBody, VisitBody, RecordBody, AuditBody {
   /**
    * @return the type that has this body
    */

@@ -12,6 +12,12 @@ public enum TransactionType {
   GENESIS_FOUND("genesis.found"),
   /** The first transaction of a consortium's ledger. */
   GENESIS_FORM("genesis.form"),
+  /** A hospital proposes a change of the consortium. */
+  GOVERNANCE_PROPOSE("governance.propose"),
+  /** A hospital approves a proposal; the last one needed puts it in force. */
+  GOVERNANCE_APPROVE("governance.approve"),
+  /** A hospital takes its proposal back. */
+  GOVERNANCE_WITHDRAW("governance.withdraw"),
   /** A person joins a hospital. */
   MEMBERSHIP_REGISTER("membership.register"),
   /** A person may not sign for now. */

@@ -11,6 +11,8 @@ import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.contract.state.Visit;
 import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.DepartmentCode;
+import org.yilian.ledger.data.GovernanceBody;
+import org.yilian.ledger.data.GovernanceChange;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Period;
 import org.yilian.ledger.data.Purpose;
@@ -168,6 +170,24 @@ final class HospitalFixture {
     AuditBody.Intent intent =
         basis == AuditBody.Basis.SELF ? AuditBody.Intent.OWN : AuditBody.Intent.CARE;
     return new AuditBody.View(whose.id(), basis, visit, List.of(records), intent);
+  }
+
+  /** Another hospital, which the lone one admits: they are a consortium of two from now on. */
+  PersonFixture otherHospital() {
+    PersonFixture other = ledger.newPerson(Role.HOSPITAL);
+    propose(new GovernanceChange.Move(hospital.id(), ledger.newNode()));
+    propose(ConsortiumFixture.admission(ledger.founder(other), other.keys().signing()));
+    return other;
+  }
+
+  private TransactionId propose(GovernanceChange change) {
+    return ledger.accept(hospital, new GovernanceBody.Propose(change, in(HOUR)));
+  }
+
+  /** The hospital leaves the consortium, with the other's consent. */
+  void leaveTo(PersonFixture other) {
+    TransactionId proposal = propose(new GovernanceChange.Remove(hospital.id()));
+    ledger.accept(other, new GovernanceBody.Approve(proposal));
   }
 
   void close(VisitId visit) {

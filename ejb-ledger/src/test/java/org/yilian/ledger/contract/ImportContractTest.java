@@ -86,7 +86,7 @@ class ImportContractTest {
   void anotherHospitalDoesNotUseThePermission() {
     TransactionId permission = permit();
 
-    assertThat(ledger.refuse(ledger.seedHospital(), scene.imported(scene.patient.id(), permission)))
+    assertThat(ledger.refuse(scene.otherHospital(), scene.imported(scene.patient.id(), permission)))
         .isEqualTo(RefusalCode.GRANT_FOREIGN);
   }
 

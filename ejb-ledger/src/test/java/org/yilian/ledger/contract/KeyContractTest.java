@@ -114,7 +114,7 @@ class KeyContractTest {
 
   @Test
   void anotherHospitalsAdministratorRevokesNoKey() {
-    PersonFixture theirs = ledger.register(ledger.seedHospital(), Role.ADMINISTRATOR);
+    PersonFixture theirs = ledger.register(scene.otherHospital(), Role.ADMINISTRATOR);
 
     assertThat(ledger.refuse(theirs, revocation(scene.doctor)))
         .isEqualTo(RefusalCode.NOT_YOUR_HOSPITAL);

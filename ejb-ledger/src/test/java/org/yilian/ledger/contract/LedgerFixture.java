@@ -17,13 +17,7 @@ import org.yilian.ledger.adapter.json.JsonStateCodec;
 import org.yilian.ledger.adapter.json.JsonTransactionReader;
 import org.yilian.ledger.adapter.json.PayloadWriter;
 import org.yilian.ledger.contract.PersonFixture.KeyPairFixture;
-import org.yilian.ledger.contract.state.Hospital;
-import org.yilian.ledger.contract.state.KeyEntry;
-import org.yilian.ledger.contract.state.KeyNames;
-import org.yilian.ledger.contract.state.Participant;
-import org.yilian.ledger.contract.state.Standing;
 import org.yilian.ledger.contract.state.StateChange;
-import org.yilian.ledger.contract.state.StateEntry;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.Base64Url;
@@ -182,43 +176,6 @@ public final class LedgerFixture {
     PersonFixture person = newPerson(role);
     accept(hospital, registration(person));
     return person;
-  }
-
-  /**
-   * A hospital that is in the consortium already; the protocol has no transaction by which one
-   * joins.
-   */
-  public PersonFixture seedHospital() {
-    PersonFixture hospital = newPerson(Role.HOSPITAL);
-    seed(new Hospital(hospital.id(), "另一家医院", now));
-    seed(
-        new Participant(
-            hospital.id(),
-            Role.HOSPITAL,
-            hospital.id(),
-            Standing.ACTIVE,
-            KeySuccession.FIRST_ENROLMENT,
-            KeyNames.of(hospital.keys().publicKeys()),
-            Optional.empty(),
-            Optional.empty(),
-            now));
-    KeySuccession.entries(
-            hospital.keys().publicKeys(),
-            hospital.id(),
-            KeyEntry.State.CURRENT,
-            KeySuccession.FIRST_ENROLMENT,
-            now)
-        .forEach(this::seed);
-    return hospital;
-  }
-
-  /** The hospital is removed from the consortium. */
-  public void seedRemoval(PersonFixture hospital) {
-    seed(state().findParticipant(hospital.id()).orElseThrow().withStanding(Standing.SUSPENDED));
-  }
-
-  private void seed(StateEntry entry) {
-    state.put(entry.key(), new JsonStateCodec().encode(entry));
   }
 
   /** Signed as it should be: by the actor, and by the further keys that the type wants. */

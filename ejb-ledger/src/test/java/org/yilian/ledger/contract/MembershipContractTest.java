@@ -137,7 +137,7 @@ class MembershipContractTest {
 
   @Test
   void anotherHospitalsPeopleAreNotSuspendedFromHere() {
-    PersonFixture theirs = ledger.register(ledger.seedHospital(), Role.DOCTOR);
+    PersonFixture theirs = ledger.register(scene.otherHospital(), Role.DOCTOR);
 
     assertThat(
             ledger.refuse(
@@ -149,7 +149,7 @@ class MembershipContractTest {
   void anotherHospitalDoesNotReenrolOurPeople() {
     assertThat(
             ledger.refuse(
-                ledger.seedHospital(),
+                scene.otherHospital(),
                 new MembershipBody.Reenrol(scene.patient.id(), ledger.newKeys().publicKeys())))
         .isEqualTo(RefusalCode.NOT_YOUR_HOSPITAL);
   }

@@ -21,7 +21,7 @@ import org.yilian.ledger.data.VisitId;
 class RemovedHospitalTest {
   private final HospitalFixture scene = new HospitalFixture();
   private final LedgerFixture ledger = scene.ledger;
-  private final PersonFixture otherHospital = ledger.seedHospital();
+  private final PersonFixture otherHospital = scene.otherHospital();
   private final PersonFixture doctorThere = ledger.register(otherHospital, Role.DOCTOR);
   private final VisitId visit = scene.visit();
   private final TransactionId record = scene.addRecord(visit, scene.authoriseWriting(visit));
@@ -34,7 +34,7 @@ class RemovedHospitalTest {
     scene.grantView(grant);
     assertThat(readableByDoctor().ciphertexts()).isNotEmpty();
     assertThat(doctorMayHaveParcel()).isTrue();
-    ledger.seedRemoval(scene.hospital);
+    scene.leaveTo(otherHospital);
   }
 
   private Readable readableByDoctor() {
@@ -78,7 +78,7 @@ class RemovedHospitalTest {
     HospitalFixture other = new HospitalFixture();
     other.ledger.accept(
         other.administrator, new MembershipBody.Suspend(other.doctor.id(), Reason.CONDUCT));
-    other.ledger.seedRemoval(other.hospital);
+    other.leaveTo(other.otherHospital());
 
     assertThat(other.ledger.refuse(other.doctor, other.registration(ledger.newVisitId())))
         .isEqualTo(RefusalCode.SUSPENDED);

@@ -64,7 +64,7 @@ class VisitContractTest {
         new VisitBody.Register(
             ledger.newVisitId(),
             scene.patient.id(),
-            ledger.seedHospital().id(),
+            scene.otherHospital().id(),
             new DepartmentCode("ent"));
 
     assertThat(ledger.refuse(scene.doctor, atAnother)).isEqualTo(RefusalCode.NOT_YOUR_HOSPITAL);

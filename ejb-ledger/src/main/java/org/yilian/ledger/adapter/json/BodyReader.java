@@ -7,6 +7,7 @@ import org.yilian.ledger.data.Body;
 import org.yilian.ledger.data.ConsortiumId;
 import org.yilian.ledger.data.DepartmentCode;
 import org.yilian.ledger.data.GenesisBody;
+import org.yilian.ledger.data.GovernanceBody;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.PublicKeys;
@@ -35,6 +36,11 @@ final class BodyReader {
     return switch (type) {
       case GENESIS_FOUND -> found(json);
       case GENESIS_FORM -> form(json);
+      case GOVERNANCE_PROPOSE -> GovernanceParts.propose(json);
+      case GOVERNANCE_APPROVE ->
+          new GovernanceBody.Approve(Parts.transaction(json.exactly("proposal"), "proposal"));
+      case GOVERNANCE_WITHDRAW ->
+          new GovernanceBody.Withdraw(Parts.transaction(json.exactly("proposal"), "proposal"));
       case MEMBERSHIP_REGISTER -> register(json);
       case MEMBERSHIP_SUSPEND -> {
         json.exactly("participant", "reason");

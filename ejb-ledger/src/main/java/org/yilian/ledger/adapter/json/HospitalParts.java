@@ -12,7 +12,11 @@ final class HospitalParts {
   private HospitalParts() {}
 
   static FoundingHospital hospital(JsonObject json) throws MalformedJsonException {
-    json.exactly("hospital", "name", "signingKey", "encryptionKey", "node");
+    return members(json.exactly("hospital", "name", "signingKey", "encryptionKey", "node"));
+  }
+
+  /** A hospital whose members stand among others. */
+  static FoundingHospital members(JsonObject json) throws MalformedJsonException {
     return new FoundingHospital(
         Parts.participant(json, "hospital"),
         json.text("name"),

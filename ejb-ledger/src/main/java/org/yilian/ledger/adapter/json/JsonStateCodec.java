@@ -13,6 +13,7 @@ import org.yilian.ledger.contract.state.KeyEntry;
 import org.yilian.ledger.contract.state.Parameters;
 import org.yilian.ledger.contract.state.Parcel;
 import org.yilian.ledger.contract.state.Participant;
+import org.yilian.ledger.contract.state.Proposal;
 import org.yilian.ledger.contract.state.RecordEntry;
 import org.yilian.ledger.contract.state.Roster;
 import org.yilian.ledger.contract.state.SealedKey;
@@ -60,6 +61,8 @@ public final class JsonStateCodec implements StateCodec {
       RosterCodec.roster(json, roster);
     } else if (entry instanceof Parameters parameters) {
       RosterCodec.parameters(json, parameters);
+    } else if (entry instanceof Proposal proposal) {
+      RosterCodec.proposal(json, proposal);
     }
     return json.end();
   }
@@ -104,6 +107,8 @@ public final class JsonStateCodec implements StateCodec {
       return RosterCodec.roster(json);
     } else if (type == Parameters.class) {
       return RosterCodec.parameters(json);
+    } else if (type == Proposal.class) {
+      return RosterCodec.proposal(json);
     }
     throw new IllegalArgumentException("a concrete type of entry");
   }

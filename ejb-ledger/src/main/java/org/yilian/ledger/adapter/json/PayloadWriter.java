@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.Body;
 import org.yilian.ledger.data.GenesisBody;
+import org.yilian.ledger.data.GovernanceBody;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.Nonce;
@@ -48,6 +49,8 @@ public final class PayloadWriter {
       json.text("consortium", form.consortium());
       json.objects("hospitals", form.hospitals(), HospitalParts::hospital);
       json.object("parameters", form.replicas(), HospitalParts::replicas);
+    } else if (body instanceof GovernanceBody governance) {
+      GovernanceParts.body(json, governance);
     } else if (body instanceof MembershipBody membership) {
       membership(json, membership);
     } else if (body instanceof KeyBody key) {

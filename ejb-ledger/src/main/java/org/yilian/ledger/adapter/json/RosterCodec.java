@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.contract.state.Parameters;
+import org.yilian.ledger.contract.state.Proposal;
 import org.yilian.ledger.contract.state.Roster;
 import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.ParticipantId;
 
 /** Entries about the consortium and how it is governed. */
 final class RosterCodec {
@@ -37,6 +39,25 @@ final class RosterCodec {
         new BlockHeight(json.integer("from")),
         json.integerOrNull("until").map(BlockHeight::new),
         HospitalParts.node(json.object("node")));
+  }
+
+  static void proposal(JsonWriter json, Proposal entry) {
+    json.text("id", entry.id()).text("proposer", entry.proposer());
+    json.object("change", entry.change(), GovernanceParts::change).time("until", entry.until());
+    json.texts("approvals", entry.approvals());
+    json.text("state", JsonStateCodec.word(entry.state())).time("time", entry.time());
+  }
+
+  static Proposal proposal(JsonObject json) throws MalformedJsonException {
+    json.exactly("id", "proposer", "change", "until", "approvals", "state", "time");
+    return new Proposal(
+        Parts.transaction(json, "id"),
+        Parts.participant(json, "proposer"),
+        GovernanceParts.change(json.object("change")),
+        Parts.time(json, "until"),
+        json.texts("approvals").stream().map(ParticipantId::new).toList(),
+        JsonStateCodec.constant(Proposal.State.class, json, "state"),
+        Parts.time(json, "time"));
   }
 
   static void parameters(JsonWriter json, Parameters entry) {

@@ -7,6 +7,7 @@ public sealed interface StateEntry
     permits Consortium,
         Roster,
         Parameters,
+        Proposal,
         Hospital,
         Participant,
         KeyEntry,

@@ -57,6 +57,9 @@ public record StateKey(String space, String id) implements Comparable<StateKey> 
   /** {@link Access} by transaction id. */
   public static final String ACCESS = "access";
 
+  /** {@link Proposal} by transaction id. */
+  public static final String PROPOSAL = "proposal";
+
   private static final String CURRENT = "current";
 
   private static final Comparator<StateKey> ORDER =
@@ -87,6 +90,14 @@ public record StateKey(String space, String id) implements Comparable<StateKey> 
    */
   public static StateKey parameters() {
     return new StateKey(PARAMETERS, CURRENT);
+  }
+
+  /**
+   * @param id of the {@code governance.propose}
+   * @return where its entry stands
+   */
+  public static StateKey proposal(TransactionId id) {
+    return new StateKey(PROPOSAL, id.toString());
   }
 
   /**

@@ -70,6 +70,14 @@ public final class StateReader {
   }
 
   /**
+   * @param id of the {@code governance.propose}
+   * @return its entry
+   */
+  public Optional<Proposal> findProposal(TransactionId id) {
+    return find(StateKey.proposal(id), Proposal.class);
+  }
+
+  /**
    * @param id a hospital
    * @return its entry
    */

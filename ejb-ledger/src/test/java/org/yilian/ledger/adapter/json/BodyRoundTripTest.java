@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yilian.ledger.contract.EnvelopeFixture;
+import org.yilian.ledger.contract.KeyFixture;
 import org.yilian.ledger.contract.LedgerFixture;
 import org.yilian.ledger.contract.RefusedException;
 import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.Body;
 import org.yilian.ledger.data.DepartmentCode;
 import org.yilian.ledger.data.FileRef;
+import org.yilian.ledger.data.GovernanceBody;
+import org.yilian.ledger.data.GovernanceChange;
+import org.yilian.ledger.data.HospitalStatement;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.Nonce;
@@ -30,6 +34,7 @@ import org.yilian.ledger.data.Reason;
 import org.yilian.ledger.data.RecordBody;
 import org.yilian.ledger.data.RecordContent;
 import org.yilian.ledger.data.RecordKind;
+import org.yilian.ledger.data.Replicas;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.TransactionType;
@@ -44,7 +49,7 @@ class BodyRoundTripTest {
   private static final Instant UNTIL = LedgerFixture.START.plus(Duration.ofDays(1));
 
   static Stream<Body> bodies() {
-    return Stream.of(people(), visits(), records()).flatMap(List::stream);
+    return Stream.of(people(), governance(), visits(), records()).flatMap(List::stream);
   }
 
   private static List<Body> people() {
@@ -59,6 +64,25 @@ class BodyRoundTripTest {
         new KeyBody.Commit(LEDGER.newKeys().publicKeys()),
         new KeyBody.Rotate(LEDGER.newKeys().publicKeys()),
         new KeyBody.Revoke(PERSON, LEDGER.newSymmetricKey(), Reason.LEFT));
+  }
+
+  private static List<Body> governance() {
+    KeyFixture key = LEDGER.newKey();
+    HospitalStatement statement =
+        HospitalStatement.sign(key.thumbprint(), new byte[] {1}, key::sign);
+    return List.of(
+        proposal(
+            new GovernanceChange.Admit(LEDGER.founder(LEDGER.newPerson(Role.HOSPITAL)), statement)),
+        proposal(new GovernanceChange.Remove(PERSON)),
+        proposal(new GovernanceChange.Move(PERSON, LEDGER.newNode())),
+        proposal(new GovernanceChange.Rekey(PERSON, LEDGER.newKeys().publicKeys(), statement)),
+        proposal(new GovernanceChange.Tune(new Replicas(20))),
+        new GovernanceBody.Approve(new TransactionId(LEDGER.newDigest())),
+        new GovernanceBody.Withdraw(new TransactionId(LEDGER.newDigest())));
+  }
+
+  private static Body proposal(GovernanceChange change) {
+    return new GovernanceBody.Propose(change, UNTIL);
   }
 
   private static List<Body> visits() {
