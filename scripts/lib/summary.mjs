@@ -22,7 +22,11 @@ const junit = (folder) => {
 
 console.log('\nTests');
 for (const module of ['ejb-ledger', 'video-module', 'web-portal', 'server-config']) {
-  for (const [reports, kind] of [['surefire-reports', 'unit'], ['failsafe-reports', 'system']]) {
+  for (const [reports, kind] of [
+    ['surefire-reports', 'unit'],
+    ['surefire-reports-postgresql', 'PostgreSQL'],
+    ['failsafe-reports', 'system'],
+  ]) {
     const folder = join(root, module, 'target', reports);
     if (existsSync(folder)) row(`${module} (${kind})`, junit(folder));
   }

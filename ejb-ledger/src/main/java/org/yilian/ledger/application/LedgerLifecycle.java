@@ -13,7 +13,9 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import javax.sql.DataSource;
 import org.yilian.ledger.adapter.jpa.DatabaseAccess;
+import org.yilian.ledger.adapter.jpa.DatabaseClaim;
 import org.yilian.ledger.adapter.jpa.DatabaseMigrations;
+import org.yilian.ledger.adapter.jpa.UnsuitableDatabaseException;
 
 /**
  * Starts and stops the ledger with the server: migrations first, then the node, which replays what
@@ -32,6 +34,7 @@ public class LedgerLifecycle {
 
   @EJB private DatabaseAccess database;
 
+  private DatabaseClaim claim;
   private volatile RunningLedger running;
 
   /** For the container. */
@@ -43,8 +46,24 @@ public class LedgerLifecycle {
 
   @PostConstruct
   void start() {
-    DatabaseMigrations.migrate(dataSource, LedgerLifecycle.class.getClassLoader());
-    running = new LedgerStart(NodeSettings.read(), database).run();
+    try {
+      claim = DatabaseClaim.on(dataSource);
+      DatabaseMigrations.migrate(dataSource, LedgerLifecycle.class.getClassLoader());
+      running = new LedgerStart(NodeSettings.read(), database).run();
+    } catch (UnsuitableDatabaseException e) {
+      throw new LedgerStartException(
+          "the ledger does not start: %s. %s".formatted(e.getMessage(), e.remedy()), e);
+    } finally {
+      if (running == null) {
+        release();
+      }
+    }
+  }
+
+  private void release() {
+    if (claim != null) {
+      claim.close();
+    }
   }
 
   /** What runs. */
@@ -58,5 +77,6 @@ public class LedgerLifecycle {
       running.group().keeper().close();
       running.node().close();
     }
+    release();
   }
 }

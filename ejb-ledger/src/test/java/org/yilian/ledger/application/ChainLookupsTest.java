@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.data.BlockHeader;
 
 /** Evidence for blocks that only a later header attests. */
+@Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChainLookupsTest {
   @TempDir static Path directory;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.SigningKey;
 
 /** What never reaches the ordered log, so that it cannot be filled by who may not act. */
+@Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubmissionDeskTest {
   @TempDir static Path directory;

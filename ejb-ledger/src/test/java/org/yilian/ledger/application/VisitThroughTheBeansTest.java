@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.yilian.ledger.data.InclusionProof;
 import org.yilian.ledger.data.MerkleTree;
 
 /** One visit (S-5), as the portal drives it. */
+@Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VisitThroughTheBeansTest {
   @TempDir static Path directory;

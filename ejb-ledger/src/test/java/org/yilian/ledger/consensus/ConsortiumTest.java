@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.data.BlockHeight;
 
 /** Several hospitals keep one ledger (S-1.2, S-1.3). */
+@Tag("database")
 class ConsortiumTest {
   @TempDir Path directory;
   private ConsortiumFixture consortium;

@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yilian.ledger.adapter.jpa.JpaChainReader;
+import org.yilian.ledger.adapter.jpa.LocalDatabase;
 import org.yilian.ledger.data.TransactionId;
 
 /** A node is killed under load; afterwards everything acknowledged is there, once. */
+@Tag("database")
 class CrashRecoveryTest {
   @TempDir Path directory;
 
@@ -46,16 +49,21 @@ class CrashRecoveryTest {
     }
   }
 
-  private List<String> runAndKill(int acknowledgements) throws IOException, InterruptedException {
-    Process child =
+  private ProcessBuilder child() {
+    ProcessBuilder child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 CrashChild.class.getName(),
                 directory.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    LocalDatabase.tell(child);
+    return child;
+  }
+
+  private List<String> runAndKill(int acknowledgements) throws IOException, InterruptedException {
+    Process child = child().start();
     List<String> lines = new ArrayList<>();
     try (BufferedReader reader = child.inputReader(StandardCharsets.US_ASCII)) {
       for (int i = 0; i < acknowledgements; i++) {

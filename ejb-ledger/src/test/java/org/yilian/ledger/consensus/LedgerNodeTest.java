@@ -9,11 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.contract.RefusalCode;
 import org.yilian.ledger.data.BlockHeight;
 
+@Tag("database")
 class LedgerNodeTest {
   @TempDir Path directory;
   private NodeFixture hospital;

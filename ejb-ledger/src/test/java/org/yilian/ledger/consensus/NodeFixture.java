@@ -35,7 +35,7 @@ import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Transaction;
 
-/** A hospital's node on real H2 and real Ratis, that can be stopped and started again. */
+/** A hospital's node on a real database and real Ratis, that can be stopped and started again. */
 public final class NodeFixture implements AutoCloseable {
   /** So often that a kill meets the database while it writes. */
   private static final Duration WRITE_PAGES_EVERY = Duration.ofMillis(5);
@@ -92,10 +92,13 @@ public final class NodeFixture implements AutoCloseable {
       throws Exception {
     database = new LocalDatabase(directory.resolve("db/yilian"));
     JsonStateCodec codec = new JsonStateCodec();
+    JpaLedgerStore store = new JpaLedgerStore(database);
     parts =
         new NodeParts(
-            new JpaLedgerStore(database),
-            new EntryTailFile(directory.resolve("db/entries.tail"), WRITE_PAGES_EVERY),
+            store,
+            store.writesLate()
+                ? new EntryTailFile(directory.resolve("db/entries.tail"), WRITE_PAGES_EVERY)
+                : EntryTail.NONE,
             new Contracts(codec, verifier),
             new JsonTransactionReader(),
             codec,

@@ -1,5 +1,7 @@
 package org.yilian.ledger.adapter.jpa;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -13,8 +15,16 @@ public final class DatabaseMigrations {
    *
    * @param dataSource where the tables are
    * @param resources finds {@code db/migration}
+   * @throws UnsuitableDatabaseException if the ledger cannot be kept there; nothing is changed
    */
-  public static void migrate(DataSource dataSource, ClassLoader resources) {
+  public static void migrate(DataSource dataSource, ClassLoader resources)
+      throws UnsuitableDatabaseException {
+    try (Connection connection = dataSource.getConnection()) {
+      DatabaseFacts.of(connection).require();
+    } catch (SQLException e) {
+      throw new UnsuitableDatabaseException(
+          "the database does not answer", "Is it running, and may this user connect?", e);
+    }
     Flyway.configure(resources).dataSource(dataSource).load().migrate();
   }
 }

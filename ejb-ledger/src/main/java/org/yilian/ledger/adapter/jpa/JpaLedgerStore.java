@@ -3,6 +3,7 @@ package org.yilian.ledger.adapter.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.LedgerStore;
+import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.ReplicaFailedException;
 import org.yilian.ledger.consensus.StoreSession;
 import org.yilian.ledger.contract.state.StateKey;
@@ -29,7 +32,11 @@ import org.yilian.ledger.data.ParticipantId;
 public final class JpaLedgerStore implements LedgerStore {
   private static final int PAGE = 1000;
 
+  /** A server restarts within this time, or its standby has taken over. */
+  private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(2);
+
   private final DatabaseTransactions database;
+  private final OutageBridge bridge;
   private final boolean writesLate;
 
   /** Uses a database whose tables are there. */
@@ -40,6 +47,7 @@ public final class JpaLedgerStore implements LedgerStore {
             session ->
                 session.doReturningWork(
                     connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+    this.bridge = new OutageBridge(database, this::settledPosition, LONGEST_OUTAGE);
     database.run(JpaLedgerStore::ensureHead);
   }
 
@@ -48,12 +56,19 @@ public final class JpaLedgerStore implements LedgerStore {
     return writesLate;
   }
 
+  /** Waits for a commit that a killed predecessor's connection is still about. */
   private static boolean ensureHead(StatelessSession session) {
-    boolean missing = session.get(HeadRow.class, HeadRow.ID) == null;
+    boolean missing = session.get(HeadRow.class, HeadRow.ID, LockMode.PESSIMISTIC_WRITE) == null;
     if (missing) {
       session.insert(new HeadRow(LedgerHead.EMPTY));
     }
     return missing;
+  }
+
+  private LogPosition settledPosition() {
+    HeadRow head =
+        database.run(session -> session.get(HeadRow.class, HeadRow.ID, LockMode.PESSIMISTIC_WRITE));
+    return new LogPosition(head.term, head.logIndex);
   }
 
   @Override
@@ -68,7 +83,9 @@ public final class JpaLedgerStore implements LedgerStore {
   @Override
   public <T> T write(Function<StoreSession, T> work) throws ReplicaFailedException {
     try {
-      return database.run(session -> work.apply(new JpaStoreSession(session)));
+      return writesLate
+          ? database.run(session -> work.apply(new JpaStoreSession(session)))
+          : bridge.write(work);
     } catch (RuntimeException e) {
       throw new ReplicaFailedException("the database transaction failed", e);
     }

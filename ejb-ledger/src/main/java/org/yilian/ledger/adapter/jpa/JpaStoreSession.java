@@ -11,6 +11,7 @@ import org.hibernate.StatelessSession;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.BroughtCiphertext;
 import org.yilian.ledger.consensus.LedgerHead;
+import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.SealedBlock;
 import org.yilian.ledger.consensus.SealedTransaction;
 import org.yilian.ledger.consensus.StoreSession;
@@ -29,6 +30,7 @@ final class JpaStoreSession implements StoreSession {
   private static final int BATCH = 500;
 
   private final StatelessSession session;
+  private LogPosition position;
 
   JpaStoreSession(StatelessSession session) {
     this.session = session;
@@ -139,5 +141,11 @@ final class JpaStoreSession implements StoreSession {
   @Override
   public void save(LedgerHead head) {
     session.update(new HeadRow(head));
+    position = head.position();
+  }
+
+  /** The position that was saved; null if none was. */
+  LogPosition position() {
+    return position;
   }
 }

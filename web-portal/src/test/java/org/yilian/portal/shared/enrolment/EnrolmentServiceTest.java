@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.application.api.SubmissionResult;
@@ -41,6 +42,7 @@ import org.yilian.portal.shared.person.PersonId;
 import org.yilian.portal.shared.person.Role;
 import org.yilian.portal.shared.signin.Standings;
 
+@Tag("database")
 class EnrolmentServiceTest {
 
   private static final PersonDetails LI = new PersonDetails("Li Na", null, 1984, "female");

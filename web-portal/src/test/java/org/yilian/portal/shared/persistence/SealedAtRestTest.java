@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yilian.portal.fixture.ClockFixture;
 import org.yilian.portal.fixture.DatabaseFixture;
@@ -21,6 +22,7 @@ import org.yilian.portal.shared.directory.PersonDetails;
 import org.yilian.portal.shared.person.PersonId;
 import org.yilian.portal.shared.person.Role;
 
+@Tag("database")
 class SealedAtRestTest {
 
   private final ClockFixture clock = new ClockFixture();

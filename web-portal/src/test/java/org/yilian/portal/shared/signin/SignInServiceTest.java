@@ -8,6 +8,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yilian.portal.fixture.ClockFixture;
 import org.yilian.portal.fixture.DatabaseFixture;
@@ -27,6 +28,7 @@ import org.yilian.portal.shared.throttle.DeviceCookies;
 import org.yilian.portal.shared.throttle.SignInThrottle;
 import org.yilian.portal.shared.throttle.TooManyAttemptsException;
 
+@Tag("database")
 class SignInServiceTest {
 
   private static final String ORIGIN = "https://yilian.example";
