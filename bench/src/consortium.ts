@@ -1,0 +1,106 @@
+/**
+ * Throughput, latency and outages of a consortium on this machine, through HTTPS and the deployed application, the
+ * load beside it on the same cores.
+ *
+ * `tx_per_s`, `cpu_ms_per_tx`: final transactions; CPU of all nodes together. `p50_ms`, `p99_ms`: at ten a second
+ * until final. `half_p99_ms`: the same at half of what was reached at most. With `--dead 1` one node is killed
+ * first. `leader_killed_s`: each node is killed in turn, so the leader too; the longest time from a kill to the next
+ * final transaction.
+ */
+import { parseArgs } from 'node:util';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { cpuMillis, print, residentMiB } from './figures';
+import { measureLatency } from './latency';
+import { flood } from './load';
+import { Node, populate } from './node';
+import { type Prepared, prepare } from './workload';
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    'warm-up': { type: 'string', default: '60000' },
+    transactions: { type: 'string', default: '40000' },
+    connections: { type: 'string', default: '96' },
+    'latency-seconds': { type: 'string', default: '60' },
+    dead: { type: 'string', default: '0' },
+    outages: { type: 'boolean', default: false },
+  },
+});
+const all = readdirSync(options.data!)
+  .filter((name) => /^hospital-\d$/.test(name))
+  .sort()
+  .map((name) => Node.at(join(options.data!, name)));
+const { visits } = await populate(all[0]!, 8, 48);
+
+const dead = all.slice(all.length - Number(options.dead));
+dead.forEach((node) => node.kill());
+const nodes = all.filter((node) => !dead.includes(node));
+const targets = nodes.map((node) => node.target);
+process.stderr.write('warming up\n');
+await flood(targets, await prepare(visits, Number(options['warm-up'])), Number(options.connections));
+await settled();
+const throughput = await measureThroughput(await prepare(visits, Number(options.transactions)));
+const half = Math.floor(throughput.tx_per_s / 2);
+const busy = await measureLatency(nodes, visits, half * 15, half);
+const calm = await measureLatency(nodes, visits, Number(options['latency-seconds']) * 10);
+const outage = options.outages ? { leader_killed_s: await longestOutage() } : {};
+print({
+  ...throughput,
+  ...calm,
+  half_p50_ms: busy.p50_ms,
+  half_p99_ms: busy.p99_ms,
+  rss_mb: nodes.reduce((sum, node) => sum + residentMiB(node.pid), 0),
+  hospitals: all.length,
+  dead: dead.length,
+  ...outage,
+});
+nodes.forEach((node) => node.agent.destroy());
+
+/** Until all nodes call the same chain final. */
+async function settled(): Promise<void> {
+  for (;;) {
+    const heads = await Promise.all(nodes.map((node) => node.settled()));
+    if (heads.every((head) => head.head === heads[0]!.head)) return;
+  }
+}
+
+async function measureThroughput(prepared: Prepared[]) {
+  process.stderr.write(`sending ${prepared.length} transactions\n`);
+  const cpu = nodes.map((node) => cpuMillis(node.pid));
+  const start = performance.now();
+  const sent = await flood(targets, prepared, Number(options.connections));
+  await settled();
+  const seconds = (performance.now() - start) / 1000;
+  const accepted = sent.filter((s) => s.refusal === null).length;
+  const used = nodes.reduce((sum, node, i) => sum + cpuMillis(node.pid) - cpu[i]!, 0);
+  return {
+    tx_per_s: accepted / seconds,
+    cpu_ms_per_tx: used / accepted,
+    refused: sent.length - accepted,
+  };
+}
+
+async function longestOutage(): Promise<number> {
+  let longest = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const prepared = await prepare(visits, 400);
+    const killed = nodes[i]!;
+    const other = nodes[(i + 1) % nodes.length]!;
+    killed.kill();
+    const from = performance.now();
+    let at = Number.POSITIVE_INFINITY;
+    for (let next = 0; at === Number.POSITIVE_INFINITY; next++) {
+      const [sent] = await flood([other.target], [prepared[next]!], 1);
+      if (sent!.refusal === null) {
+        await other.settled();
+        at = performance.now();
+      }
+    }
+    longest = Math.max(longest, (at - from) / 1000);
+    process.stderr.write(`hospital ${i + 1} killed: ${((at - from) / 1000).toFixed(2)} s\n`);
+    nodes[i] = Node.start(killed.data, String(killed.target.port));
+    await settled();
+  }
+  return longest;
+}

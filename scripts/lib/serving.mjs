@@ -1,0 +1,34 @@
+// Waits until every node serves and its chain is final. usage: node serving.mjs SECONDS URL=CERTIFICATE…
+import { readFileSync } from 'node:fs';
+import https from 'node:https';
+
+const [seconds, ...nodes] = process.argv.slice(2);
+const deadline = Date.now() + Number(seconds) * 1000;
+
+const status = (url, ca) =>
+  new Promise((resolve) => {
+    const request = https.get(`${url}/api/v1/status`, { ca, timeout: 5000 }, (response) => {
+      let text = '';
+      response.on('data', (part) => (text += part));
+      response.on('end', () => {
+        try {
+          resolve(JSON.parse(text));
+        } catch {
+          resolve({});
+        }
+      });
+    });
+    request.on('timeout', () => request.destroy(new Error('timeout')));
+    request.on('error', () => resolve({}));
+  });
+
+for (const node of nodes) {
+  const [url, certificate] = node.split('=');
+  const ca = readFileSync(certificate);
+  for (;;) {
+    const { serving, height, finalHeight } = await status(url, ca);
+    if (serving && height > 0 && height === finalHeight) break;
+    if (Date.now() > deadline) process.exit(1);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
