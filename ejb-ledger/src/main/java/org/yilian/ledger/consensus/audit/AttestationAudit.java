@@ -72,9 +72,13 @@ final class AttestationAudit {
     }
   }
 
+  /** A hospital's earlier signing keys still verify what they attested. */
   private boolean isSigned(Attestation attestation) {
     Optional<KeyEntry> key =
-        state.findKey(attestation.key()).filter(one -> one.owner().equals(attestation.hospital()));
+        state
+            .findKey(attestation.key())
+            .filter(one -> one.owner().equals(attestation.hospital()))
+            .filter(one -> one.use() == KeyEntry.Use.SIGNING);
     return key.isPresent()
         && verifier.verifies(key.get().jwk(), attestation.signingInput(), attestation.signature());
   }
