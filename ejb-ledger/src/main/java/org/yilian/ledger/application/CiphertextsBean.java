@@ -13,13 +13,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yilian.ledger.application.api.Ciphertexts;
 import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.contract.Readable;
-import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.TransactionId;
+import org.yilian.ledger.network.Claim;
 
 /** Hands out ciphertexts to those who may have them. */
 @Singleton
@@ -46,33 +49,61 @@ public class CiphertextsBean implements Ciphertexts {
     if (who.isEmpty()) {
       return found;
     }
-    ReadingRights rights = new ReadingRights(lifecycle.running(), who.get());
-    Readable readable = Ids.transaction(view).map(rights::readable).orElse(Readable.NOTHING);
-    hashes.stream()
-        .limit(MAX_HASHES)
-        .flatMap(text -> Ids.digest(text).stream())
-        .filter(hash -> readable.ciphertexts().contains(hash) || rights.mayHaveParcel(hash))
-        .forEach(hash -> text(hash).ifPresent(text -> found.put(hash.toString(), text)));
+    RunningLedger ledger = lifecycle.running();
+    ReadingRights rights = new ReadingRights(ledger, who.get());
+    Optional<TransactionId> access = Ids.transaction(view);
+    Readable readable = access.map(rights::readable).orElse(Readable.NOTHING);
+    List<ChainReader.StoredCiphertext> allowed =
+        hashes.stream()
+            .limit(MAX_HASHES)
+            .flatMap(text -> Ids.digest(text).stream())
+            .filter(hash -> readable.ciphertexts().contains(hash) || rights.mayHaveParcel(hash))
+            .flatMap(hash -> ledger.chain().ciphertext(hash).stream())
+            .toList();
+    bring(ledger, allowed, new Claim.Reader(who.get(), access, ledger.node().head().height()));
+    allowed.forEach(
+        one -> text(ledger, one).ifPresent(text -> found.put(one.ref().hash().toString(), text)));
     return found;
   }
 
-  private Optional<String> text(Digest hash) {
-    return lifecycle
-        .running()
-        .chain()
-        .ciphertext(hash)
-        .flatMap(stored -> octets(hash, stored))
-        .map(octets -> new String(octets, StandardCharsets.UTF_8));
+  /** What another hospital's node keeps for this one comes here first. */
+  private static void bring(
+      RunningLedger ledger, List<ChainReader.StoredCiphertext> wanted, Claim claim) {
+    if (ledger.exchange().isPresent()) {
+      List<CiphertextRef> away =
+          wanted.stream()
+              .filter(one -> one.octets() == null && !isHere(ledger, one.ref()))
+              .map(ChainReader.StoredCiphertext::ref)
+              .toList();
+      ledger.exchange().get().bring(away, claim);
+    }
   }
 
-  private Optional<byte[]> octets(Digest hash, ChainReader.StoredCiphertext stored) {
+  private static boolean isHere(RunningLedger ledger, CiphertextRef ref) {
+    try {
+      return ledger.ciphertexts().holds(ref);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static Optional<String> text(RunningLedger ledger, ChainReader.StoredCiphertext stored) {
+    return octets(ledger, stored).map(octets -> new String(octets, StandardCharsets.UTF_8));
+  }
+
+  private static Optional<byte[]> octets(
+      RunningLedger ledger, ChainReader.StoredCiphertext stored) {
     if (stored.octets() != null) {
       return Optional.of(stored.octets());
     }
     try {
-      return lifecycle.running().ciphertexts().find(hash);
+      return ledger.ciphertexts().find(stored.ref().hash());
     } catch (IOException e) {
-      throw new UncheckedIOException("a ciphertext's file cannot be read", e);
+      throw unreadable(e);
     }
+  }
+
+  private static UncheckedIOException unreadable(IOException cause) {
+    return new UncheckedIOException("a ciphertext's file cannot be read", cause);
   }
 }

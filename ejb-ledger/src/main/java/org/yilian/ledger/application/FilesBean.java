@@ -19,6 +19,7 @@ import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.MalformedValueException;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.TransactionId;
+import org.yilian.ledger.network.Claim;
 import org.yilian.ledger.network.UploadRefusedException;
 
 /** Takes and hands out attachments. */
@@ -102,9 +103,16 @@ public class FilesBean implements Files {
       return Optional.empty();
     }
     try {
-      return ledger.files().readChunk(file.get(), index);
+      Optional<byte[]> here = ledger.files().readChunk(file.get(), index);
+      if (here.isPresent() || ledger.exchange().isEmpty()) {
+        return here;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("a file cannot be read", e);
     }
+    Claim claim = new Claim.Reader(who.get(), access, ledger.node().head().height());
+    return new AttachedFiles(ledger.state())
+        .find(file.get())
+        .flatMap(ref -> ledger.exchange().get().chunk(ref, index, claim));
   }
 }

@@ -74,6 +74,7 @@ public class LedgerLifecycle {
   @PreDestroy
   void stop() {
     if (running != null) {
+      running.exchange().ifPresent(Exchange::close);
       running.group().keeper().close();
       running.node().close();
     }

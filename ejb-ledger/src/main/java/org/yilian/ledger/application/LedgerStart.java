@@ -3,6 +3,7 @@ package org.yilian.ledger.application;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +59,7 @@ final class LedgerStart {
           new HospitalKeyStore(settings.keyStore(), settings.keyStorePasswordFile()).openOrCreate();
       RunningLedger ledger = start(keys);
       new Founding(ledger, settings.hospitalName()).foundIfEmpty();
-      return ledger;
+      return new ExchangeStart(settings, database).join(ledger);
     } catch (HospitalKeysException | IOException | ReplicaFailedException e) {
       throw new LedgerStartException("the ledger does not start: " + e.getMessage(), e);
     } catch (ExecutionException | TimeoutException e) {
@@ -114,7 +115,8 @@ final class LedgerStart {
         new FileFolder(settings.files(), clock),
         settings.dataDirectory().resolve("scratch"),
         clock,
-        clock.instant());
+        clock.instant(),
+        Optional.empty());
   }
 
   private NodeParts parts(Incidents incidents) throws IOException {

@@ -10,10 +10,16 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param dataDirectory where everything lives that must survive ({@code yilian.data-dir})
  * @param hospitalName as founded, at the first start ({@code yilian.hospital.name})
  * @param raftPort 0 for a free one ({@code yilian.raft.port})
+ * @param exchangePort for other hospitals' nodes; 0 for the one that the ledger's roster names
+ *     ({@code yilian.exchange.port})
  * @param keyStorePasswordFile the key store's password ({@code yilian.key-store.password-file})
  */
 record NodeSettings(
-    Path dataDirectory, String hospitalName, int raftPort, Path keyStorePasswordFile) {
+    Path dataDirectory,
+    String hospitalName,
+    int raftPort,
+    int exchangePort,
+    Path keyStorePasswordFile) {
 
   static NodeSettings read() {
     Config config = ConfigProvider.getConfig();
@@ -24,6 +30,7 @@ record NodeSettings(
             .getOptionalValue("yilian.hospital.name", String.class)
             .orElse("Yilian Demonstration Hospital"),
         config.getOptionalValue("yilian.raft.port", Integer.class).orElse(0),
+        config.getOptionalValue("yilian.exchange.port", Integer.class).orElse(0),
         config
             .getOptionalValue("yilian.key-store.password-file", String.class)
             .map(Path::of)

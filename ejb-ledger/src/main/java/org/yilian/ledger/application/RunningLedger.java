@@ -3,6 +3,7 @@ package org.yilian.ledger.application;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.consensus.LedgerNode;
@@ -26,6 +27,7 @@ import org.yilian.ledger.network.FileStore;
  * @param scratch a folder for what may be lost
  * @param clock the node's
  * @param started when it began to serve
+ * @param exchange with other hospitals; none if the ledger has no roster
  */
 public record RunningLedger(
     ParticipantId hospital,
@@ -38,7 +40,25 @@ public record RunningLedger(
     FileStore files,
     Path scratch,
     Clock clock,
-    Instant started) {
+    Instant started,
+    Optional<Exchange> exchange) {
+
+  /** The same, among other hospitals. */
+  RunningLedger with(Exchange joined) {
+    return new RunningLedger(
+        hospital,
+        keys,
+        parts,
+        node,
+        group,
+        chain,
+        ciphertexts,
+        files,
+        scratch,
+        clock,
+        started,
+        Optional.of(joined));
+  }
 
   /** The committed state, decoded. */
   StateReader state() {

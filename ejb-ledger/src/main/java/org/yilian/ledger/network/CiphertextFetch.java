@@ -17,7 +17,7 @@ final class CiphertextFetch {
 
   /** Whether the ciphertext is here now. */
   boolean run(CiphertextRef ref, Claim claim, Sources sources) throws IOException {
-    if (store.find(ref.hash()).isPresent()) {
+    if (store.holds(ref)) {
       return true;
     }
     Optional<byte[]> octets =

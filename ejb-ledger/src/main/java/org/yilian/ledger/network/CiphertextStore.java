@@ -23,4 +23,11 @@ public interface CiphertextStore {
    * @throws IOException if it is there and cannot be read
    */
   Optional<byte[]> find(Digest hash) throws IOException;
+
+  /**
+   * Whether a ciphertext is here, whole.
+   *
+   * @throws IOException if that cannot be told
+   */
+  boolean holds(CiphertextRef ref) throws IOException;
 }

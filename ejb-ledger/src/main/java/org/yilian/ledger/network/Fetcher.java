@@ -75,6 +75,17 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /**
+   * Brings an item here.
+   *
+   * @return completes with whether it is here, never exceptionally
+   */
+  public CompletableFuture<Boolean> item(Item item, Claim claim) {
+    return item instanceof Item.Ciphertext ciphertext
+        ? ciphertext(ciphertext.ref(), claim)
+        : file(((Item.File) item).ref(), claim);
+  }
+
+  /**
    * Brings a ciphertext here.
    *
    * @return completes with whether it is here, never exceptionally
@@ -193,5 +204,6 @@ public final class Fetcher implements AutoCloseable {
   public void close() {
     items.shutdownNow();
     parts.shutdownNow();
+    onTheWay.values().forEach(attempt -> attempt.end(false));
   }
 }

@@ -14,18 +14,14 @@ import org.yilian.ledger.data.ParticipantId;
 /**
  * What this node has seen of the others: who served altered octets, and who did not answer lately.
  *
- * <p>The former is said in the log with the hospital's id and the protocol's code, once, and that
- * hospital is not asked for that item again; the latter is asked last for a while. Forgotten at a
- * restart. Thread-safe.
+ * <p>The former is reported, once, and that hospital is not asked for that item again; the latter
+ * is asked last for a while. Forgotten at a restart. Thread-safe.
  */
 public final class PeerConduct {
-  /** The protocol's word for octets that are not what their name says. */
-  public static final String ALTERED = "CIPHERTEXT_MISMATCH";
-
-  private static final System.Logger LOG = System.getLogger(PeerConduct.class.getName());
   private static final int REMEMBERED = 10_000;
   private static final Duration ASKED_LAST_FOR = Duration.ofSeconds(30);
 
+  private final Misconduct reports;
   private final Clock clock;
   private final Map<Served, Boolean> altered =
       new LinkedHashMap<>() {
@@ -39,7 +35,8 @@ public final class PeerConduct {
   private final Map<ParticipantId, Instant> silent = new ConcurrentHashMap<>();
 
   /** Has seen nothing yet. */
-  public PeerConduct(Clock clock) {
+  public PeerConduct(Misconduct reports, Clock clock) {
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -52,12 +49,7 @@ public final class PeerConduct {
       known = altered.put(new Served(peer.hospital(), item), true) != null;
     }
     if (!known) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "{0}: hospital {1} served altered octets for {2}",
-          ALTERED,
-          peer.hospital(),
-          item);
+      reports.altered(peer.hospital(), item);
     }
   }
 

@@ -24,7 +24,7 @@ final class LedgerFixture implements AutoCloseable {
   LedgerFixture(Path directory) {
     database = new LocalDatabase(directory.resolve("db"));
     NodeSettings settings =
-        new NodeSettings(directory, "Test Hospital", 0, directory.resolve("password"));
+        new NodeSettings(directory, "Test Hospital", 0, 0, directory.resolve("password"));
     running = new LedgerStart(settings, database).run();
     lifecycle = new LedgerLifecycle(running);
     ledger = new LedgerBean(lifecycle);
@@ -76,6 +76,8 @@ final class LedgerFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    running.exchange().ifPresent(Exchange::close);
+    running.group().keeper().close();
     running.node().close();
     database.close();
   }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -17,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.yilian.ledger.data.Digest;
 
 /**
  * By what this node is known to the other hospitals' nodes on the wire: a TLS key with its
@@ -113,7 +115,18 @@ public final class NodeTls {
    * @param trusted asked at each handshake for X.509 in DER
    */
   public X509ExtendedTrustManager trusting(Supplier<? extends Collection<byte[]>> trusted) {
-    return new PinnedTrust(trusted, clock);
+    return trusting(trusted, stranger -> {});
+  }
+
+  /**
+   * The same, and says who is refused.
+   *
+   * @param trusted asked at each handshake for X.509 in DER
+   * @param strangers is told the fingerprint of a certificate that is not trusted; must be quick
+   */
+  public X509ExtendedTrustManager trusting(
+      Supplier<? extends Collection<byte[]>> trusted, Consumer<Digest> strangers) {
+    return new PinnedTrust(trusted, strangers, clock);
   }
 
   /**

@@ -7,9 +7,11 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Date;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.yilian.ledger.data.Digest;
 
 /**
  * Trusts the certificates that it is told of, octet for octet, and nothing that they might have
@@ -18,10 +20,13 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
   private final Supplier<? extends Collection<byte[]>> trusted;
+  private final Consumer<Digest> strangers;
   private final Clock clock;
 
-  PinnedTrust(Supplier<? extends Collection<byte[]>> trusted, Clock clock) {
+  PinnedTrust(
+      Supplier<? extends Collection<byte[]>> trusted, Consumer<Digest> strangers, Clock clock) {
     this.trusted = trusted;
+    this.strangers = strangers;
     this.clock = clock;
   }
 
@@ -31,6 +36,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     }
     byte[] presented = chain[0].getEncoded();
     if (trusted.get().stream().noneMatch(one -> MessageDigest.isEqual(one, presented))) {
+      strangers.accept(Digest.sha256(presented));
       throw new CertificateException("not the certificate of a member");
     }
     chain[0].checkValidity(Date.from(clock.instant()));

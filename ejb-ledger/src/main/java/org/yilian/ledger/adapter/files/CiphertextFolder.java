@@ -33,6 +33,12 @@ public final class CiphertextFolder implements CiphertextStore {
     return Files.exists(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
   }
 
+  @Override
+  public boolean holds(CiphertextRef ref) throws IOException {
+    Path path = path(ref.hash());
+    return Files.exists(path) && Files.size(path) == ref.size();
+  }
+
   private Path path(Digest hash) {
     String name = hash.toString();
     return folder.resolve(name.substring(0, 2)).resolve(name);

@@ -20,6 +20,7 @@ import org.yilian.ledger.data.MalformedValueException;
 import org.yilian.ledger.data.NodeCertificate;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.network.Claim;
+import org.yilian.ledger.network.Misconduct;
 import org.yilian.ledger.network.Peer;
 import org.yilian.ledger.network.PeerDesk;
 import org.yilian.ledger.network.Peers;
@@ -36,6 +37,7 @@ public final class ExchangeServer implements AutoCloseable {
   private static final int THREADS = 32;
   private static final int BACKLOG = 64;
   private static final int NO_BODY = -1;
+  private static final int CLOSING_SECONDS = 10;
 
   static {
     // The platform's server reads these once, for all its instances (module jdk.httpserver).
@@ -49,11 +51,13 @@ public final class ExchangeServer implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final Peers peers;
   private final PeerDesk desk;
+  private final Misconduct misconduct;
 
-  private ExchangeServer(HttpsServer server, Peers peers, PeerDesk desk) {
+  private ExchangeServer(HttpsServer server, Peers peers, PeerDesk desk, Misconduct misconduct) {
     this.server = server;
     this.peers = peers;
     this.desk = desk;
+    this.misconduct = misconduct;
     this.threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -83,6 +87,7 @@ public final class ExchangeServer implements AutoCloseable {
    * @param parameters of TLS; a certificate of the caller is needed
    * @param peers who may call
    * @param desk answers
+   * @param misconduct is told of callers who are no members any more
    * @throws IOException if the port cannot be opened
    */
   public static ExchangeServer start(
@@ -90,7 +95,8 @@ public final class ExchangeServer implements AutoCloseable {
       SSLContext context,
       SSLParameters parameters,
       Peers peers,
-      PeerDesk desk)
+      PeerDesk desk,
+      Misconduct misconduct)
       throws IOException {
     HttpsServer server = HttpsServer.create(address, BACKLOG);
     server.setHttpsConfigurator(
@@ -100,7 +106,7 @@ public final class ExchangeServer implements AutoCloseable {
             connection.setSSLParameters(parameters);
           }
         });
-    ExchangeServer exchange = new ExchangeServer(server, peers, desk);
+    ExchangeServer exchange = new ExchangeServer(server, peers, desk, misconduct);
     server.createContext("/", exchange::handle);
     server.setExecutor(exchange.threads);
     server.start();
@@ -153,8 +159,13 @@ public final class ExchangeServer implements AutoCloseable {
 
   private Optional<ParticipantId> caller(HttpsExchange exchange) {
     try {
-      byte[] certificate = exchange.getSSLSession().getPeerCertificates()[0].getEncoded();
-      return peers.withCertificate(NodeCertificate.of(certificate)).map(Peer::hospital);
+      NodeCertificate certificate =
+          NodeCertificate.of(exchange.getSSLSession().getPeerCertificates()[0].getEncoded());
+      Optional<Peer> member = peers.withCertificate(certificate);
+      if (member.isEmpty()) {
+        misconduct.strange(certificate.fingerprint());
+      }
+      return member.map(Peer::hospital);
     } catch (SSLPeerUnverifiedException
         | CertificateEncodingException
         | MalformedValueException e) {
@@ -174,10 +185,20 @@ public final class ExchangeServer implements AutoCloseable {
     return desk.chunk(caller, chunk.root(), chunk.index(), claim);
   }
 
-  /** Closes the port and ends what is under way. */
+  /**
+   * Closes the port and lets what is under way end: whoever reads a database is not interrupted,
+   * since an embedded one closes its file then.
+   */
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(System.Logger.Level.WARNING, "a request to the exchange does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -32,6 +32,7 @@ import org.yilian.ledger.data.HospitalNode;
 import org.yilian.ledger.data.NodeCertificate;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.network.Claim;
+import org.yilian.ledger.network.Misconduct;
 import org.yilian.ledger.network.Peer;
 import org.yilian.ledger.network.PeerDesk;
 import org.yilian.ledger.network.PeerUnreachableException;
@@ -48,6 +49,7 @@ class ExchangeOverTlsTest {
 
   private final List<Peer> members = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Digest> strangers = new CopyOnWriteArrayList<>();
   private NodeTls servers;
   private NodeTls callers;
   private ExchangeServer server;
@@ -88,10 +90,11 @@ class ExchangeOverTlsTest {
   private ExchangeServer serve(NodeTls tls) throws IOException {
     return ExchangeServer.start(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        tls.context(tls.trusting(this::certificates)),
+        tls.context(tls.trusting(this::certificates, strangers::add)),
         NodeTls.parameters(),
         new Roster(),
-        new Desk());
+        new Desk(),
+        new Reports());
   }
 
   private List<byte[]> certificates() {
@@ -156,10 +159,12 @@ class ExchangeOverTlsTest {
 
   @Test
   void aStrangersCertificateIsNotAnswered() throws Exception {
-    try (ExchangeClient stranger = client(tls("stranger"))) {
+    NodeTls strange = tls("stranger");
+    try (ExchangeClient stranger = client(strange)) {
       isUnreachable(stranger, serving);
     }
     assertThat(asked).isEmpty();
+    assertThat(strangers).containsOnly(Digest.sha256(strange.certificate()));
   }
 
   @Test
@@ -168,6 +173,7 @@ class ExchangeOverTlsTest {
     members.remove(calling);
     assertThat(client.ciphertext(serving, REF, CLAIM)).isEmpty();
     assertThat(asked).hasSize(1);
+    assertThat(strangers).containsExactly(calling.node().certificate().fingerprint());
     try (ExchangeClient again = client(callers)) {
       isUnreachable(again, serving);
     }
@@ -264,6 +270,18 @@ class ExchangeOverTlsTest {
         throws IOException {
       asked.add(caller + " chunk " + index + " " + root + " " + claim);
       return answer.get();
+    }
+  }
+
+  private final class Reports implements Misconduct {
+    @Override
+    public void altered(ParticipantId hospital, Digest item) {
+      throw new AssertionError("nothing is fetched here");
+    }
+
+    @Override
+    public void strange(Digest certificate) {
+      strangers.add(certificate);
     }
   }
 }

@@ -1,0 +1,169 @@
+package org.yilian.ledger.application;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
+import org.yilian.ledger.adapter.crypto.HospitalKeys;
+import org.yilian.ledger.adapter.crypto.NodeTls;
+import org.yilian.ledger.consensus.Envelopes;
+import org.yilian.ledger.consensus.HeaderSigner;
+import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.NodeCertificate;
+import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.network.Peer;
+
+/** Several hospitals with one ledger, each with its beans, database, log and exchange. */
+final class HospitalsFixture implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+
+  final List<LedgerFixture> hospitals = new ArrayList<>();
+  private final Path directory;
+
+  HospitalsFixture(Path directory, int count, int replicas) throws Exception {
+    this.directory = directory;
+    String genesis = genesis(count, replicas);
+    for (int i = 0; i < count; i++) {
+      Files.writeString(home(i).resolve("genesis.json"), genesis);
+      hospitals.add(new LedgerFixture(home(i)));
+    }
+    for (LedgerFixture hospital : hospitals) {
+      ready(hospital);
+    }
+  }
+
+  private static void ready(LedgerFixture hospital) throws Exception {
+    hospital
+        .running
+        .node()
+        .whenReady()
+        .toCompletableFuture()
+        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  Path home(int hospital) {
+    return directory.resolve("hospital" + hospital);
+  }
+
+  LedgerFixture get(int hospital) {
+    return hospitals.get(hospital);
+  }
+
+  ParticipantId id(int hospital) {
+    return get(hospital).running.hospital();
+  }
+
+  /** A hospital as the others reach it. */
+  Peer peer(int hospital) {
+    return new RosterPeers(get(hospital).running)
+        .members().stream()
+            .filter(member -> member.hospital().equals(id(hospital)))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  NodeTls tls(int hospital) throws Exception {
+    return tls(home(hospital));
+  }
+
+  static NodeTls tls(Path home) throws Exception {
+    return NodeTls.openOrCreate(
+        home.resolve("keys/node.p12"),
+        home.resolve("keys/node.password"),
+        "127.0.0.1",
+        Clock.systemUTC());
+  }
+
+  /** Who is to hold an item. */
+  Set<Integer> holders(Digest item) {
+    return new RosterPeers(get(0).running)
+        .holders().of(item).stream().map(this::index).collect(Collectors.toSet());
+  }
+
+  private int index(ParticipantId hospital) {
+    return hospitals.stream().map(one -> one.running.hospital()).toList().indexOf(hospital);
+  }
+
+  /** Waits until all hospitals have a block, hold it final, and fetched what they are to hold. */
+  void settle(long height) throws Exception {
+    for (LedgerFixture hospital : hospitals) {
+      hospital
+          .ledger
+          .whenFinal(height)
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      hospital.running.exchange().orElseThrow().settled().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Stops a hospital's node and starts it again. */
+  void restart(int hospital, Between between) throws Exception {
+    get(hospital).close();
+    between.run(home(hospital));
+    hospitals.set(hospital, new LedgerFixture(home(hospital)));
+    ready(get(hospital));
+  }
+
+  /** What happens to a node's folder while it is stopped. */
+  interface Between {
+    void run(Path home) throws Exception;
+  }
+
+  private String genesis(int count, int replicas) throws Exception {
+    List<HospitalKeys> keys = new ArrayList<>();
+    List<String> founders = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    List<Integer> ports = ports(2 * count);
+    for (int i = 0; i < count; i++) {
+      keys.add(
+          new HospitalKeyStore(home(i).resolve("keys/hospital.p12"), home(i).resolve("password"))
+              .openOrCreate());
+      ids.add(Envelopes.id());
+      founders.add(
+          founder(ids.get(i), keys.get(i), ports.get(2 * i), ports.get(2 * i + 1), tls(i)));
+    }
+    String body =
+        "{\"consortium\":\"%s\",\"hospitals\":[%s],\"parameters\":{\"replicas\":%d}}"
+            .formatted(Envelopes.id(), String.join(",", founders), replicas);
+    return Envelopes.sign(
+        Envelopes.payload("genesis.form", ids.get(0), Clock.systemUTC().millis(), body),
+        keys.toArray(HeaderSigner[]::new));
+  }
+
+  private static String founder(
+      String id, HospitalKeys keys, int raftPort, int exchangePort, NodeTls tls) {
+    return "{\"hospital\":\"%s\",\"name\":\"Hospital %s\",\"signingKey\":%s,\"encryptionKey\":%s,\"node\":{\"host\":\"127.0.0.1\",\"raftPort\":%d,\"exchangePort\":%d,\"certificate\":\"%s\"}}"
+        .formatted(
+            id,
+            exchangePort,
+            Envelopes.json(keys.publicKeys().signingKey()),
+            Envelopes.json(keys.publicKeys().encryptionKey()),
+            raftPort,
+            exchangePort,
+            NodeCertificate.of(tls.certificate()).der());
+  }
+
+  private static List<Integer> ports(int count) throws Exception {
+    List<ServerSocket> sockets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    }
+    List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+    return ports;
+  }
+
+  @Override
+  public void close() {
+    hospitals.forEach(LedgerFixture::close);
+  }
+}
