@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.files.CiphertextFolder;
@@ -41,6 +42,7 @@ public final class NodeFixture implements AutoCloseable {
   private static final Duration WRITE_PAGES_EVERY = Duration.ofMillis(5);
 
   private final Path directory;
+  private Supplier<LocalDatabase> place;
   private final Clock clock;
   private final SignatureVerifier verifier;
   public String hospital;
@@ -56,6 +58,7 @@ public final class NodeFixture implements AutoCloseable {
 
   public NodeFixture(Path directory, Clock clock, SignatureVerifier verifier) {
     this.directory = directory;
+    this.place = () -> new LocalDatabase(directory.resolve("db/yilian"));
     this.clock = clock;
     this.verifier = verifier;
   }
@@ -70,6 +73,12 @@ public final class NodeFixture implements AutoCloseable {
       Files.writeString(id, Envelopes.id());
     }
     hospital = Files.readString(id);
+    return this;
+  }
+
+  /** Keeps the ledger there from the next start on, instead of beside its log. */
+  public NodeFixture keptIn(Supplier<LocalDatabase> database) {
+    place = database;
     return this;
   }
 
@@ -90,7 +99,7 @@ public final class NodeFixture implements AutoCloseable {
    */
   void start(Optional<Transaction> genesis, Function<StateReader, RatisSettings> group)
       throws Exception {
-    database = new LocalDatabase(directory.resolve("db/yilian"));
+    database = place.get();
     JsonStateCodec codec = new JsonStateCodec();
     JpaLedgerStore store = new JpaLedgerStore(database);
     parts =

@@ -17,7 +17,7 @@ import java.sql.Statement;
  * @param isReplica whether it only follows another server
  * @param forcesCommits whether a commit is on the disk when it is answered
  */
-record DatabaseFacts(
+public record DatabaseFacts(
     String product,
     int version,
     String encoding,
@@ -38,7 +38,7 @@ record DatabaseFacts(
       """;
 
   /** Asks the database. H2 is the server's own, and as it should be. */
-  static DatabaseFacts of(Connection connection) throws SQLException {
+  public static DatabaseFacts of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
     int version = connection.getMetaData().getDatabaseMajorVersion();
     if (!product.equals(POSTGRESQL)) {
@@ -63,7 +63,7 @@ record DatabaseFacts(
    *
    * @throws UnsuitableDatabaseException naming the first thing that prevents it
    */
-  void require() throws UnsuitableDatabaseException {
+  public void require() throws UnsuitableDatabaseException {
     if (product.equals("H2")) {
       return;
     }

@@ -80,7 +80,7 @@ public final class LocalDatabase implements DatabaseTransactions, AutoCloseable 
 
   private static JdbcConnectionPool h2(Path file) {
     return JdbcConnectionPool.create(
-        "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=2000000000", "sa", "");
+        "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=2000000000", "yilian", "");
   }
 
   private static String name(Path file) {
