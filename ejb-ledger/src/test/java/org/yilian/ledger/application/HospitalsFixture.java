@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.crypto.NodeTls;
+import org.yilian.ledger.application.api.SubmissionResult;
 import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.consensus.HeaderSigner;
 import org.yilian.ledger.data.Digest;
@@ -87,20 +88,58 @@ final class HospitalsFixture implements AutoCloseable {
         .holders().of(item).stream().map(this::index).collect(Collectors.toSet());
   }
 
+  /** All members, those first who are to hold an item. */
+  List<Integer> byWeight(Digest item) {
+    return new RosterPeers(get(0).running)
+        .holders().byWeight(item).stream().map(this::index).toList();
+  }
+
   private int index(ParticipantId hospital) {
     return hospitals.stream().map(one -> one.running.hospital()).toList().indexOf(hospital);
   }
 
   /** Waits until all hospitals have a block, hold it final, and fetched what they are to hold. */
   void settle(long height) throws Exception {
+    settle(height, hospitals);
+  }
+
+  /** The same of some hospitals. */
+  static void settle(long height, List<LedgerFixture> hospitals) throws Exception {
     for (LedgerFixture hospital : hospitals) {
-      hospital
-          .ledger
-          .whenFinal(height)
-          .toCompletableFuture()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      await(hospital, height);
       hospital.running.exchange().orElseThrow().settled().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  /** Waits until a hospital holds a block final. */
+  static void await(LedgerFixture hospital, long height) throws Exception {
+    hospital.ledger.whenFinal(height).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Has the first hospital propose a change, and others approve it.
+   *
+   * @return height of the block that put it in force
+   */
+  long decide(String change, int... approving) throws Exception {
+    RunningLedger first = get(0).running;
+    String body =
+        "{\"change\":%s,\"until\":%d}".formatted(change, first.clock().millis() + 3_600_000);
+    SubmissionResult.Ordered proposal = at(0, "governance.propose", body);
+    long height = proposal.height();
+    for (int hospital : approving) {
+      await(get(hospital), height);
+      String approval = "{\"proposal\":\"%s\"}".formatted(proposal.id());
+      height = at(hospital, "governance.approve", approval).height();
+    }
+    return height;
+  }
+
+  private SubmissionResult.Ordered at(int hospital, String type, String body) throws Exception {
+    RunningLedger ledger = get(hospital).running;
+    String payload =
+        Envelopes.payload(type, ledger.hospital().value(), ledger.clock().millis(), body);
+    return get(hospital).ordered(Envelopes.sign(payload, ledger.keys()));
   }
 
   /** Stops a hospital's node and starts it again. */

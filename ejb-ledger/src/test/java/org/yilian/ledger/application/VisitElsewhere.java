@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.yilian.ledger.application.api.SubmissionResult;
 import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.consensus.SigningKey;
@@ -42,12 +43,19 @@ final class VisitElsewhere {
    * @param holders who is to hold both record and attachment, by the ledger's choice
    */
   VisitElsewhere(HospitalsFixture hospitals, Set<Integer> holders) throws Exception {
+    this(hospitals, item -> hospitals.holders(item).equals(holders));
+  }
+
+  /**
+   * @param choice of record and attachment by their names
+   */
+  VisitElsewhere(HospitalsFixture hospitals, Predicate<Digest> choice) throws Exception {
     this.hospitals = hospitals;
     patient = hospitals.get(HOME).register("patient");
     doctor = hospitals.get(ELSEWHERE).register("doctor");
-    history = ciphertext(holders);
+    history = ciphertext(choice);
     ref = new CiphertextRef(Digest.sha256(history), history.length);
-    chunks = chunks(holders);
+    chunks = chunks(choice);
     file = new FileRef(MerkleTree.over(chunks).root(), size(chunks), CHUNKS);
     upload(HOME);
     record =
@@ -62,19 +70,24 @@ final class VisitElsewhere {
     view = view();
   }
 
-  private byte[] ciphertext(Set<Integer> holders) {
+  private static byte[] ciphertext(Predicate<Digest> choice) {
     byte[] octets = Envelopes.ciphertext(70_000);
-    return hospitals.holders(Digest.sha256(octets)).equals(holders) ? octets : ciphertext(holders);
+    while (!choice.test(Digest.sha256(octets))) {
+      octets = Envelopes.ciphertext(70_000);
+    }
+    return octets;
   }
 
-  private List<byte[]> chunks(Set<Integer> holders) {
+  private static List<byte[]> chunks(Predicate<Digest> choice) {
     List<byte[]> octets = new ArrayList<>();
     for (int i = 0; i < CHUNKS; i++) {
       octets.add(new byte[i == CHUNKS - 1 ? 500 : FileStore.MAX_CHUNK_BYTES]);
       RANDOM.nextBytes(octets.get(i));
     }
-    boolean chosen = hospitals.holders(MerkleTree.over(octets).root()).equals(holders);
-    return chosen ? octets : chunks(holders);
+    while (!choice.test(MerkleTree.over(octets).root())) {
+      RANDOM.nextBytes(octets.get(CHUNKS - 1));
+    }
+    return octets;
   }
 
   private static long size(List<byte[]> chunks) {
