@@ -24,6 +24,29 @@ export interface PublicKeys {
   readonly encryptionKey: PublicJwk;
 }
 
+/** Where a hospital's node is reached, and its certificate (DER, base64url). */
+export interface HospitalNode {
+  readonly host: string;
+  readonly raftPort: number;
+  readonly exchangePort: number;
+  readonly certificate: string;
+}
+
+/** What a hospital says of itself when it joins a consortium. */
+export interface FoundingHospital extends PublicKeys {
+  readonly hospital: Id;
+  readonly name: string;
+  readonly node: HospitalNode;
+}
+
+/** What the members of a consortium decide; a statement is a compact JWS by the new signing key. */
+export type GovernanceChange =
+  | ({ readonly kind: 'admit'; readonly statement: string } & FoundingHospital)
+  | { readonly kind: 'remove'; readonly hospital: Id }
+  | { readonly kind: 'node'; readonly hospital: Id; readonly node: HospitalNode }
+  | ({ readonly kind: 'keys'; readonly hospital: Id; readonly statement: string } & PublicKeys)
+  | { readonly kind: 'parameters'; readonly replicas: number };
+
 export interface RecordBody {
   readonly visit: Id;
   readonly patient: Id;
@@ -37,6 +60,14 @@ export interface RecordBody {
 
 export interface Bodies {
   'genesis.found': { consortium: Id; hospital: Id; name: string } & PublicKeys;
+  'genesis.form': {
+    consortium: Id;
+    hospitals: readonly FoundingHospital[];
+    parameters: { replicas: number };
+  };
+  'governance.propose': { change: GovernanceChange; until: Time };
+  'governance.approve': { proposal: Digest };
+  'governance.withdraw': { proposal: Digest };
   'membership.register': { participant: Id; role: Role; archiveKey?: Digest } & PublicKeys;
   'membership.suspend': { participant: Id; reason: StandingReason };
   'membership.reinstate': { participant: Id; reason: StandingReason };

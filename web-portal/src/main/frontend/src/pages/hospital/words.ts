@@ -122,6 +122,10 @@ export const zh = {
   back: (height: number) => `返回区块 ${height}`,
   verb: {
     'genesis.found': '医院建立了账本',
+    'genesis.form': '几家医院共同建立了账本',
+    'governance.propose': '医院提议变更联盟',
+    'governance.approve': '医院赞成一项提议',
+    'governance.withdraw': '医院撤回了提议',
     'membership.register': '医院登记了一位成员',
     'membership.suspend': '管理员停用了一位成员',
     'membership.reinstate': '管理员恢复了一位成员',
@@ -312,6 +316,10 @@ export const en: typeof zh = {
   back: (height) => `Back to block ${height}`,
   verb: {
     'genesis.found': 'A hospital founded the ledger',
+    'genesis.form': 'Several hospitals founded the ledger together',
+    'governance.propose': 'A hospital proposed a change of the consortium',
+    'governance.approve': 'A hospital approved a proposal',
+    'governance.withdraw': 'A hospital took its proposal back',
     'membership.register': 'The hospital enrolled a member',
     'membership.suspend': 'An administrator suspended a member',
     'membership.reinstate': 'An administrator reinstated a member',
