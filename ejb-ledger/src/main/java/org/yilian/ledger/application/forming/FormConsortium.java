@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.crypto.HospitalKeysException;
 import org.yilian.ledger.adapter.json.HospitalDescriptors;
 import org.yilian.ledger.adapter.json.MalformedJsonException;
@@ -64,7 +65,7 @@ public final class FormConsortium {
     } else if (action.equals("sign") && words.size() == 3) {
       Path file = Path.of(words.get(2));
       GenesisFile genesis = GenesisFile.read(file);
-      genesis.sign(new HospitalHome(Path.of(words.get(1))).keys());
+      sign(new HospitalHome(Path.of(words.get(1))), genesis);
       genesis.write(file);
     } else if (action.equals("check") && words.size() == 2) {
       GenesisFile.read(Path.of(words.get(1))).check();
@@ -73,6 +74,13 @@ public final class FormConsortium {
       return false;
     }
     return true;
+  }
+
+  private static void sign(HospitalHome home, GenesisFile genesis)
+      throws FormingException, IOException, HospitalKeysException {
+    HospitalKeys keys = home.keys();
+    home.requireOwn(genesis.founder(keys), Clock.systemUTC());
+    genesis.sign(keys);
   }
 
   private static void describe(List<String> words)

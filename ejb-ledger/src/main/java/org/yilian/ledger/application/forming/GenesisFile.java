@@ -85,20 +85,30 @@ final class GenesisFile {
   }
 
   /**
-   * Adds a hospital's signature, in its place.
+   * What the genesis says of a hospital.
    *
-   * @throws FormingException if it is not one of the founders, or what it would sign is not a
-   *     genesis
+   * @throws FormingException if it is not one of the founders, or this is not a genesis
+   */
+  FoundingHospital founder(HospitalKeys keys) throws FormingException {
+    return form(read(keys.envelope(payload))).hospitals().stream()
+        .filter(one -> signingKey(one).equals(keys.key()))
+        .findFirst()
+        .orElseThrow(() -> new FormingException("this hospital is not one of the founders", null));
+  }
+
+  private static Thumbprint signingKey(FoundingHospital hospital) {
+    return hospital.keys().signingKey().thumbprint();
+  }
+
+  /**
+   * Adds a founder's signature, in its place.
+   *
+   * @throws FormingException if what it would sign is not a genesis
    */
   void sign(HospitalKeys keys) throws FormingException {
     Envelope signed = keys.envelope(payload);
     List<Thumbprint> founders =
-        form(read(signed)).hospitals().stream()
-            .map(one -> one.keys().signingKey().thumbprint())
-            .toList();
-    if (!founders.contains(keys.key())) {
-      throw new FormingException("this hospital is not one of the founders", null);
-    }
+        form(read(signed)).hospitals().stream().map(GenesisFile::signingKey).toList();
     signatures.removeIf(one -> one.kid().equals(keys.key()));
     signatures.add(signed.signatures().get(0));
     signatures.sort(Comparator.comparing(one -> founders.indexOf(one.kid())));

@@ -39,6 +39,22 @@ final class HospitalHome {
     return new HospitalKeyStore(keys.resolve("hospital.p12"), password).openOrCreate();
   }
 
+  /**
+   * Refuses what names this hospital with an id, key or certificate that is not its own: whoever
+   * drafted it would receive in its name.
+   */
+  void requireOwn(FoundingHospital said, Clock clock)
+      throws FormingException, HospitalKeysException, IOException {
+    HospitalNode node = said.node();
+    FoundingHospital own =
+        describe(said.name(), node.host(), node.raftPort(), node.exchangePort(), clock);
+    if (!own.equals(said)) {
+      throw new FormingException(
+          "what the genesis says of this hospital is not so: its id, a key or its certificate differs",
+          null);
+    }
+  }
+
   /** What this hospital says of itself. */
   FoundingHospital describe(String name, String host, int raftPort, int exchangePort, Clock clock)
       throws HospitalKeysException, IOException {

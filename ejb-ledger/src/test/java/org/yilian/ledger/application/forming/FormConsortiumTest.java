@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.adapter.json.HospitalDescriptors;
+import org.yilian.ledger.data.FoundingHospital;
 
 class FormConsortiumTest {
   @TempDir Path directory;
@@ -71,6 +73,58 @@ class FormConsortiumTest {
     assertThat(sign("a")).isEqualTo(1);
     assertThat(check()).isEqualTo(1);
     assertThat(FormConsortium.run("draft", genesis.toString(), genesis.toString())).isEqualTo(1);
+  }
+
+  @Test
+  void nobodySignsForACertificateOrKeyThatIsNotTheirs() throws Exception {
+    String draft = Files.readString(genesis);
+    FoundingHospital own = described("b");
+    FoundingHospital other = described("stranger");
+
+    for (String altered :
+        List.of(
+            draft.replace(own.node().certificate().der(), other.node().certificate().der()),
+            draft
+                .replace(own.keys().encryptionKey().x(), other.keys().encryptionKey().x())
+                .replace(own.keys().encryptionKey().y(), other.keys().encryptionKey().y()),
+            draft.replace(own.hospital().value(), other.hospital().value()))) {
+      assertThat(altered).isNotEqualTo(draft);
+      Files.writeString(genesis, altered);
+      assertThat(sign("b")).isEqualTo(1);
+      assertThat(Files.readString(genesis)).isEqualTo(altered);
+    }
+    Files.writeString(genesis, draft);
+    assertThat(sign("b")).isZero();
+  }
+
+  private FoundingHospital described(String hospital) throws Exception {
+    return HospitalDescriptors.read(Files.readString(Path.of(describe(hospital))));
+  }
+
+  @Test
+  void aForgedSignatureIsNotTaken() throws Exception {
+    Stream.of("a", "b", "c").forEach(this::sign);
+    String text = Files.readString(genesis);
+    int at = text.lastIndexOf("\"signature\":\"") + 30;
+    char other = text.charAt(at) == 'A' ? 'B' : 'A';
+    Files.writeString(genesis, text.substring(0, at) + other + text.substring(at + 1));
+    assertThat(check()).isEqualTo(1);
+  }
+
+  @Test
+  void oneHospitalIsNotTwoFounders() {
+    String descriptor = directory.resolve("a.json").toString();
+    assertThat(FormConsortium.run("draft", genesis.toString(), descriptor, descriptor))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aHospitalDescribedWithoutANameOrAPortIsRefused() {
+    String out = directory.resolve("x.json").toString();
+    assertThat(FormConsortium.run("describe", home("x"), " ", "host", "1", "2", out)).isEqualTo(1);
+    assertThat(FormConsortium.run("describe", home("x"), "X", "host", "0", "2", out)).isEqualTo(1);
+    assertThat(FormConsortium.run("describe", home("x"), "X", "host", "1", "y", out)).isEqualTo(1);
+    assertThat(Path.of(out)).doesNotExist();
   }
 
   @Test
