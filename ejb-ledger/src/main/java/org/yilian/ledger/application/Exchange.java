@@ -14,6 +14,7 @@ import org.yilian.ledger.adapter.peer.ExchangeClient;
 import org.yilian.ledger.adapter.peer.ExchangeServer;
 import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.data.CiphertextRef;
+import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.network.Claim;
 import org.yilian.ledger.network.Fetcher;
@@ -83,6 +84,11 @@ final class Exchange implements AutoCloseable {
     } finally {
       places.release();
     }
+  }
+
+  /** Whether this node is to hold an item. */
+  boolean isHolder(Digest item) {
+    return duty.isHolder(item);
   }
 
   /** How many items this node is to hold and has not got. */

@@ -18,6 +18,7 @@ import org.yilian.ledger.consensus.LedgerObserver;
 import org.yilian.ledger.consensus.SealedBlock;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.network.Claim;
 import org.yilian.ledger.network.Fetcher;
@@ -75,6 +76,11 @@ final class HolderDuty implements LedgerObserver, AutoCloseable {
     thread.scheduleWithFixedDelay(this::work, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** Whether this node is to hold an item. */
+  boolean isHolder(Digest item) {
+    return peers.isHolder(peers.self(), item);
+  }
+
   /** How many items this node is to hold and has not got, as far as it has looked. */
   int lacking() {
     return lackingNow;
@@ -128,7 +134,7 @@ final class HolderDuty implements LedgerObserver, AutoCloseable {
   }
 
   private void lookAt(Item item) {
-    if (peers.isHolder(peers.self(), item.name()) && !isHere(item) && !lacking.add(item)) {
+    if (isHolder(item.name()) && !isHere(item) && !lacking.add(item)) {
       overlooked = true;
     }
     lackingNow = lacking.size();

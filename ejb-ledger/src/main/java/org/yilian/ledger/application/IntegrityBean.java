@@ -22,6 +22,7 @@ import org.yilian.ledger.adapter.jpa.JpaAuditSource;
 import org.yilian.ledger.application.api.Integrity;
 import org.yilian.ledger.application.api.IntegrityReport;
 import org.yilian.ledger.consensus.audit.AuditReport;
+import org.yilian.ledger.consensus.audit.HeldCiphertexts;
 import org.yilian.ledger.consensus.audit.IntegrityAudit;
 
 /** Runs one check at a time on a thread of its own. */
@@ -73,7 +74,9 @@ public class IntegrityBean implements Integrity {
               new JpaAuditSource(database == null ? access : database),
               ledger.parts(),
               new Es256Verifier(),
-              ledger.ciphertexts(),
+              new HeldCiphertexts(
+                  ledger.ciphertexts(),
+                  hash -> ledger.exchange().map(one -> one.isHolder(hash)).orElse(true)),
               ledger.node()::head);
       state = RUNNING;
       time = ledger.clock().instant();

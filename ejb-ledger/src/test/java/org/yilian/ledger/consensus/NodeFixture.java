@@ -28,6 +28,7 @@ import org.yilian.ledger.adapter.ratis.RaftPort;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
 import org.yilian.ledger.adapter.ratis.RatisSettings;
 import org.yilian.ledger.consensus.audit.AuditReport;
+import org.yilian.ledger.consensus.audit.HeldCiphertexts;
 import org.yilian.ledger.consensus.audit.IntegrityAudit;
 import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.RefusedException;
@@ -212,7 +213,7 @@ public final class NodeFixture implements AutoCloseable {
             new JpaAuditSource(database),
             parts,
             new JcaVerifier(),
-            new CiphertextFolder(directory.resolve("ciphertexts")),
+            HeldCiphertexts.all(new CiphertextFolder(directory.resolve("ciphertexts"))),
             node::head);
     try (ScratchFile scratch = new ScratchFile(directory.resolve("scratch"))) {
       audit.run(scratch);

@@ -11,21 +11,20 @@ import org.yilian.ledger.contract.RefusedException;
 import org.yilian.ledger.contract.TransactionReader;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.MalformedValueException;
-import org.yilian.ledger.network.CiphertextStore;
 
 /** Checks every ciphertext: its hash, its size, and that its transaction names it. */
 final class CiphertextAudit {
   private static final int PAGE = 100;
 
   private final AuditSource source;
-  private final CiphertextStore files;
+  private final HeldCiphertexts held;
   private final TransactionReader reader;
   private final AuditReport report;
 
   CiphertextAudit(
-      AuditSource source, CiphertextStore files, TransactionReader reader, AuditReport report) {
+      AuditSource source, HeldCiphertexts held, TransactionReader reader, AuditReport report) {
     this.source = source;
-    this.files = files;
+    this.held = held;
     this.reader = reader;
     this.report = report;
   }
@@ -47,13 +46,12 @@ final class CiphertextAudit {
   }
 
   private void check(CiphertextRecord row) {
-    Optional<byte[]> octets = octets(row);
-    boolean sound =
-        octets.isPresent()
-            && octets.get().length == row.sizeBytes()
-            && Digest.sha256(octets.get()).toString().equals(row.hash());
     report.require(
-        sound, "CIPHERTEXT", Table.CIPHERTEXT, row.hash(), "its octets are not of this hash");
+        isSound(row),
+        "CIPHERTEXT",
+        Table.CIPHERTEXT,
+        row.hash(),
+        "its octets are not of this hash");
     report.require(
         isNamed(row),
         "CIPHERTEXT",
@@ -62,15 +60,21 @@ final class CiphertextAudit {
         "its transaction does not name it");
   }
 
-  private Optional<byte[]> octets(CiphertextRecord row) {
+  private boolean isSound(CiphertextRecord row) {
     if (row.octets() != null) {
-      return Optional.of(row.octets());
+      return isSound(row, row.octets());
     }
     try {
-      return files.find(Digest.parse(row.hash()));
+      Digest hash = Digest.parse(row.hash());
+      Optional<byte[]> octets = held.files().find(hash);
+      return octets.isPresent() ? isSound(row, octets.get()) : !held.isHeld().test(hash);
     } catch (IOException | MalformedValueException e) {
-      return Optional.empty();
+      return false;
     }
+  }
+
+  private static boolean isSound(CiphertextRecord row, byte[] octets) {
+    return octets.length == row.sizeBytes() && Digest.sha256(octets).toString().equals(row.hash());
   }
 
   private boolean isNamed(CiphertextRecord row) {

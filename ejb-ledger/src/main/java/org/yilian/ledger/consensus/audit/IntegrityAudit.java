@@ -10,7 +10,6 @@ import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.SignatureVerifier;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.BlockHeight;
-import org.yilian.ledger.network.CiphertextStore;
 
 /**
  * One check of everything stored. Runs on its caller's thread, for as long as it takes; the node
@@ -22,7 +21,7 @@ public final class IntegrityAudit {
   private final AuditSource source;
   private final NodeParts parts;
   private final SignatureVerifier verifier;
-  private final CiphertextStore files;
+  private final HeldCiphertexts files;
   private final Supplier<LedgerHead> head;
   private final AuditReport report = new AuditReport();
 
@@ -39,7 +38,7 @@ public final class IntegrityAudit {
       AuditSource source,
       NodeParts parts,
       SignatureVerifier verifier,
-      CiphertextStore files,
+      HeldCiphertexts files,
       Supplier<LedgerHead> head) {
     this.source = source;
     this.parts = parts;
