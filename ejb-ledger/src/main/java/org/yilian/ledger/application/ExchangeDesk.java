@@ -94,10 +94,13 @@ final class ExchangeDesk implements PeerDesk {
         .orElse(Readable.NOTHING);
   }
 
-  /** What the asker has on its ledger must be on this one before it is judged. */
+  /**
+   * What the asker has on its ledger must be on this one before it is judged; a node that a quorum
+   * contradicts judges nothing.
+   */
   private boolean isCurrent(Claim claim) {
     try {
-      return heights.await(claim.height(), PATIENCE);
+      return ledger.node().isServing() && heights.await(claim.height(), PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,7 +1,6 @@
 package org.yilian.ledger.application;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -100,11 +99,10 @@ final class ExchangeStart {
   }
 
   /** A node that others reach on this machine only listens to this machine only. */
-  private static InetSocketAddress address(HospitalNode self, int port) throws IOException {
-    InetAddress host = InetAddress.getByName(self.host());
-    return host.isLoopbackAddress()
-        ? new InetSocketAddress(host, port)
-        : new InetSocketAddress(port);
+  private static InetSocketAddress address(HospitalNode self, int port) {
+    InetSocketAddress known = new InetSocketAddress(self.host(), port);
+    boolean here = !known.isUnresolved() && known.getAddress().isLoopbackAddress();
+    return here ? known : new InetSocketAddress(port);
   }
 
   private static byte[] certificate(Peer peer) {

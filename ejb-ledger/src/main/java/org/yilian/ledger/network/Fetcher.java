@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,8 +24,8 @@ import org.yilian.ledger.data.FileRef;
  */
 public final class Fetcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Fetcher.class.getName());
-  private static final int ITEMS_AT_ONCE = 8;
-  private static final int PARTS_AT_ONCE = 16;
+  private static final int CIPHERTEXTS_AT_ONCE = 8;
+  private static final int FILES_AT_ONCE = 12;
   private static final int WAITING = 2_000;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -33,8 +34,14 @@ public final class Fetcher implements AutoCloseable {
   private final PeerConduct conduct;
   private final CiphertextStore ciphertexts;
   private final FileStore files;
-  private final ThreadPoolExecutor items = threads("exchange-item", ITEMS_AT_ONCE);
-  private final ThreadPoolExecutor parts = threads("exchange-part", PARTS_AT_ONCE);
+  private final ThreadPoolExecutor forCiphertexts =
+      threads("exchange-ciphertext", CIPHERTEXTS_AT_ONCE);
+  private final ThreadPoolExecutor forFiles = threads("exchange-file", FILES_AT_ONCE);
+
+  /** Enough that no file waits for another's parts. */
+  private final ThreadPoolExecutor forChunks =
+      threads("exchange-chunk", FILES_AT_ONCE * FileFetch.AT_ONCE);
+
   private final Map<Digest, Attempt> onTheWay = new ConcurrentHashMap<>();
 
   /**
@@ -159,13 +166,17 @@ public final class Fetcher implements AutoCloseable {
   private Attempt startCiphertext(CiphertextRef ref, Claim claim) {
     Sources sources = Sources.of(ref.hash(), peers, conduct);
     CiphertextFetch fetch = new CiphertextFetch(exchange, ciphertexts);
-    return start(ref.hash(), Attempt.ofCiphertext(claim), () -> fetch.run(ref, claim, sources));
+    return start(
+        forCiphertexts,
+        ref.hash(),
+        Attempt.ofCiphertext(claim),
+        () -> fetch.run(ref, claim, sources));
   }
 
   private Attempt startFile(FileRef file, Claim claim) {
     Sources sources = Sources.of(file.root(), peers, conduct);
     FileFetch fetch = new FileFetch(file, claim, sources, exchange, files);
-    return start(file.root(), Attempt.ofFile(claim, fetch), () -> fetch.run(parts));
+    return start(forFiles, file.root(), Attempt.ofFile(claim, fetch), () -> fetch.run(forChunks));
   }
 
   /** What an attempt does. */
@@ -173,13 +184,13 @@ public final class Fetcher implements AutoCloseable {
     boolean run() throws IOException;
   }
 
-  private Attempt start(Digest item, Attempt fresh, Work work) {
+  private Attempt start(Executor threads, Digest item, Attempt fresh, Work work) {
     Attempt running = onTheWay.putIfAbsent(item, fresh);
     if (running != null) {
       return running;
     }
     try {
-      items.execute(() -> run(item, fresh, work));
+      threads.execute(() -> run(item, fresh, work));
     } catch (RejectedExecutionException full) {
       onTheWay.remove(item, fresh);
       fresh.end(false);
@@ -202,8 +213,9 @@ public final class Fetcher implements AutoCloseable {
   /** Ends what is on its way; what was kept stays. */
   @Override
   public void close() {
-    items.shutdownNow();
-    parts.shutdownNow();
+    forCiphertexts.shutdownNow();
+    forFiles.shutdownNow();
+    forChunks.shutdownNow();
     onTheWay.values().forEach(attempt -> attempt.end(false));
   }
 }

@@ -21,7 +21,9 @@ import org.yilian.ledger.data.FileRef;
  */
 final class FileFetch {
   private static final System.Logger LOG = System.getLogger(FileFetch.class.getName());
-  private static final int AT_ONCE = 4;
+
+  /** Chunks of one file that are on their way at once. */
+  static final int AT_ONCE = 4;
 
   private final FileRef file;
   private final Claim claim;
