@@ -14,7 +14,8 @@ import org.yilian.ledger.network.Item;
  */
 final class Lacking {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
-  private static final int LONGEST_DOUBLINGS = 6;
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final int MOST_DOUBLINGS = 6;
 
   private final int most;
   private final Map<Digest, Wanted> items = new LinkedHashMap<>();
@@ -52,8 +53,9 @@ final class Lacking {
     items.computeIfPresent(
         item.name(),
         (name, wanted) -> {
-          int doublings = Math.min(wanted.attempts(), LONGEST_DOUBLINGS);
-          Instant next = now.plus(SHORTEST.multipliedBy(1L << doublings));
+          int doublings = Math.min(wanted.attempts(), MOST_DOUBLINGS);
+          Duration pause = SHORTEST.multipliedBy(1L << doublings);
+          Instant next = now.plus(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
           return new Wanted(item, wanted.attempts() + 1, next);
         });
   }

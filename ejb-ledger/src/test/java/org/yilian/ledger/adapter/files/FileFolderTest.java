@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.MerkleTree;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.network.FileDraft;
 import org.yilian.ledger.network.FileStore;
 import org.yilian.ledger.network.UploadRefusedException;
 import org.yilian.ledger.network.UploadRefusedException.Reason;
@@ -85,6 +87,38 @@ class FileFolderTest {
   }
 
   @Test
+  void whatIsFetchedStaysForTheNextAttemptUntilItIsWhole() throws Exception {
+    try (FileDraft draft = folder.draft(file)) {
+      assertThat(draft.read(0)).isEmpty();
+      draft.write(1, last);
+      assertThat(draft.read(1)).hasValue(last);
+    }
+    assertThat(folder.holds(file)).isFalse();
+    assertThat(folder.readChunk(root, 1)).isEmpty();
+    try (FileDraft draft = folder.draft(file)) {
+      assertThat(draft.read(1)).hasValue(last);
+      draft.write(0, first);
+      draft.complete();
+    }
+    assertThat(folder.holds(file)).isTrue();
+    assertThat(folder.readChunk(root, 0)).hasValue(first);
+    assertThat(folder.readChunk(root, 1)).hasValue(last);
+  }
+
+  @Test
+  void whatNobodyWentOnWithForADayIsForgotten() throws Exception {
+    try (FileDraft draft = folder.draft(file)) {
+      draft.write(1, last);
+    }
+    Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofHours(25));
+    FileRef other = new FileRef(Digest.sha256(last), 1, 1);
+    new FileFolder(directory, tomorrow).draft(other).close();
+    try (FileDraft draft = folder.draft(file)) {
+      assertThat(draft.read(1)).isEmpty();
+    }
+  }
+
+  @Test
   void aLargeCiphertextIsFoundByItsHash() throws Exception {
     CiphertextFolder ciphertexts = new CiphertextFolder(directory.resolve("ciphertexts"));
     CiphertextRef ref = ciphertexts.put(first);
@@ -92,6 +126,9 @@ class FileFolderTest {
     assertThat(ciphertexts.put(first)).isEqualTo(ref);
     assertThat(ciphertexts.find(ref.hash())).hasValue(first);
     assertThat(ciphertexts.find(root)).isEmpty();
+    assertThat(ciphertexts.holds(ref)).isTrue();
+    assertThat(ciphertexts.holds(new CiphertextRef(root, first.length))).isFalse();
+    assertThat(ciphertexts.holds(new CiphertextRef(ref.hash(), first.length - 1))).isFalse();
   }
 
   private interface Upload {
