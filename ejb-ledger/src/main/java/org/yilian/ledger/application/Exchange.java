@@ -18,6 +18,9 @@ import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.network.Claim;
 import org.yilian.ledger.network.Fetcher;
+import org.yilian.ledger.network.Peer;
+import org.yilian.ledger.network.PeerUnreachableException;
+import org.yilian.ledger.network.PortalDesk;
 
 /**
  * This node's part in the exchange between hospitals: it answers the others, holds what it is to
@@ -89,6 +92,20 @@ final class Exchange implements AutoCloseable {
   /** Whether this node is to hold an item. */
   boolean isHolder(Digest item) {
     return duty.isHolder(item);
+  }
+
+  /** Answers portals' questions from now on. */
+  void serve(PortalDesk desk) {
+    server.serve(desk);
+  }
+
+  /** Asks another hospital's portal; empty if it does not answer. */
+  Optional<byte[]> ask(Peer peer, String topic, byte[] question, int mostBytes) {
+    try {
+      return client.portal(peer, topic, question, mostBytes);
+    } catch (PeerUnreachableException e) {
+      return Optional.empty();
+    }
   }
 
   /** How many items this node is to hold and has not got. */

@@ -7,8 +7,13 @@ import org.yilian.ledger.adapter.ratis.RatisOrdering;
  *
  * @param neighbourhood the members as the ledger has them; none for a lone hospital
  * @param incidents what was noticed of their misconduct
+ * @param refusals of submissions
  * @param ordering takes part in the group
  * @param keeper has the group follow the ledger
  */
 record Group(
-    Neighbourhood neighbourhood, Incidents incidents, RatisOrdering ordering, GroupKeeper keeper) {}
+    Neighbourhood neighbourhood,
+    Incidents incidents,
+    RefusalCounts refusals,
+    RatisOrdering ordering,
+    GroupKeeper keeper) {}

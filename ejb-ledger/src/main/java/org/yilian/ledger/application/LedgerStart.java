@@ -85,7 +85,8 @@ final class LedgerStart {
             .genesis()
             .flatMap(genesis -> Genesis.founderOf(genesis, keys.key()))
             .orElseGet(() -> Founding.hospitalOf(keys, state));
-    Neighbourhood neighbourhood = new Neighbourhood(chain, parts.codec());
+    Neighbourhood neighbourhood =
+        new Neighbourhood(chain, parts.codec(), () -> parts.store().head().finalHeight());
     GroupSettings group = new GroupSettings(settings, clock);
     AtomicReference<RatisOrdering> ordering = new AtomicReference<>();
     LedgerNode node =
@@ -109,7 +110,7 @@ final class LedgerStart {
         keys,
         parts,
         node,
-        new Group(neighbourhood, incidents, ordering.get(), keeper),
+        new Group(neighbourhood, incidents, new RefusalCounts(), ordering.get(), keeper),
         chain,
         new CiphertextFolder(settings.ciphertexts()),
         new FileFolder(settings.files(), clock),

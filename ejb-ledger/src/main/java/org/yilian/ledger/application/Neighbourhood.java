@@ -7,34 +7,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.yilian.ledger.contract.state.LedgerState;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.contract.state.Roster;
 import org.yilian.ledger.contract.state.StateCodec;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
- * The members in force as the ledger has them at this moment, and which certificate is whose. The
- * roster is parsed again only when its entry changed. Thread-safe.
+ * The members in force as the ledger has them at this moment, and which certificate is whose. A
+ * hospital that was removed is still heard until the block that removed it is final: it is among
+ * those who judge that block. The roster is parsed again only when its entry changed. Thread-safe.
  */
 final class Neighbourhood {
   private static final Known NOBODY = new Known("", List.of(), Map.of());
 
   private final LedgerState state;
   private final StateCodec codec;
+  private final Supplier<BlockHeight> finalHeight;
   private volatile Known known = NOBODY;
 
-  Neighbourhood(LedgerState state, StateCodec codec) {
+  /**
+   * @param finalHeight up to where the chain is final
+   */
+  Neighbourhood(LedgerState state, StateCodec codec, Supplier<BlockHeight> finalHeight) {
     this.state = state;
     this.codec = codec;
+    this.finalHeight = finalHeight;
   }
 
   /** Members in force. */
   List<Member> members() {
-    return known().members();
+    return known().all().stream().filter(Member::isCurrent).toList();
   }
 
   /** A member in force. */
@@ -44,15 +52,23 @@ final class Neighbourhood {
 
   /** The certificates that are trusted, X.509 in DER. */
   Collection<byte[]> certificates() {
-    return members().stream().map(member -> member.node().certificate().octets()).toList();
+    return known().all().stream()
+        .filter(this::isHeard)
+        .map(member -> member.node().certificate().octets())
+        .toList();
   }
 
-  /** Which member in force presents this certificate. */
+  private boolean isHeard(Member member) {
+    return member.isCurrent() || member.judges(finalHeight.get().next());
+  }
+
+  /** Which of those who are heard presents this certificate. */
   Optional<String> owner(X509Certificate certificate) {
     try {
       Digest fingerprint = Digest.sha256(certificate.getEncoded());
       return Optional.ofNullable(known().byFingerprint().get(fingerprint))
-          .map(ParticipantId::value);
+          .filter(this::isHeard)
+          .map(member -> member.hospital().value());
     } catch (CertificateEncodingException e) {
       return Optional.empty();
     }
@@ -72,10 +88,10 @@ final class Neighbourhood {
     List<Member> members =
         new StateReader(key -> key.equals(StateKey.roster()) ? text(entry) : state.find(key), codec)
             .findRoster()
-            .map(Roster::current)
+            .map(Roster::members)
             .orElse(List.of());
-    Map<Digest, ParticipantId> owners = new HashMap<>();
-    members.forEach(one -> owners.put(one.node().certificate().fingerprint(), one.hospital()));
+    Map<Digest, Member> owners = new HashMap<>();
+    members.forEach(one -> owners.put(one.node().certificate().fingerprint(), one));
     return new Known(entry, members, owners);
   }
 
@@ -83,6 +99,5 @@ final class Neighbourhood {
     return Optional.of(entry).filter(text -> !text.isEmpty());
   }
 
-  private record Known(
-      String entry, List<Member> members, Map<Digest, ParticipantId> byFingerprint) {}
+  private record Known(String entry, List<Member> all, Map<Digest, Member> byFingerprint) {}
 }

@@ -12,7 +12,11 @@ final class RosterPeers implements Peers {
 
   RosterPeers(RunningLedger ledger) {
     this.ledger = ledger;
-    this.neighbourhood = new Neighbourhood(ledger.node().state(), ledger.parts().codec());
+    this.neighbourhood =
+        new Neighbourhood(
+            ledger.node().state(),
+            ledger.parts().codec(),
+            () -> ledger.node().head().finalHeight());
   }
 
   @Override

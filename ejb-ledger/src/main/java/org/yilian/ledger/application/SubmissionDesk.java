@@ -70,7 +70,7 @@ final class SubmissionDesk {
         return refused(
             transaction.id().toString(), new Refusal(RefusalCode.CIPHERTEXT_MISSING, "files"));
       }
-      return ledger.node().submit(stored(prepared)).thenApply(SubmissionDesk::result);
+      return ledger.node().submit(stored(prepared)).thenApply(this::result);
     } catch (IOException e) {
       return CompletableFuture.completedFuture(
           new SubmissionResult.Refused(
@@ -169,11 +169,12 @@ final class SubmissionDesk {
     return new PreparedTransaction(prepared.transaction(), brought);
   }
 
-  private static CompletableFuture<SubmissionResult> refused(String id, Refusal refusal) {
+  private CompletableFuture<SubmissionResult> refused(String id, Refusal refusal) {
     return CompletableFuture.completedFuture(refusal(id, refusal));
   }
 
-  private static SubmissionResult refusal(String id, Refusal refusal) {
+  private SubmissionResult refusal(String id, Refusal refusal) {
+    ledger.group().refusals().count(refusal.code());
     SubmissionResult.Stage stage =
         refusal.code().compareTo(RefusalCode.UNSUPPORTED) <= 0
             ? SubmissionResult.Stage.FORM
@@ -181,7 +182,7 @@ final class SubmissionDesk {
     return new SubmissionResult.Refused(id, refusal.code().name(), refusal.detail(), stage);
   }
 
-  private static SubmissionResult result(TransactionResult result) {
+  private SubmissionResult result(TransactionResult result) {
     String id = result.id().toString();
     if (result instanceof TransactionResult.Ordered ordered) {
       return new SubmissionResult.Ordered(id, ordered.height().value(), ordered.index());

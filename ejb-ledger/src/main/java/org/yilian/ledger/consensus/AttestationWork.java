@@ -55,7 +55,7 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
     Optional<Attestation> valid =
         Attestation.parse(jws)
             .filter(one -> one.height().compareTo(head.height()) <= 0)
-            .filter(one -> membership.current().contains(one.hospital()))
+            .filter(one -> membership.judging(one.height()).contains(one.hospital()))
             .filter(one -> isSigned(one, state));
     if (valid.isEmpty()) {
       return passed(session, new Incident(Incident.Kind.ATTESTATION_INVALID, claimed(), at()));

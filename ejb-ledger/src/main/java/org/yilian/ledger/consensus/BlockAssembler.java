@@ -71,6 +71,16 @@ final class BlockAssembler implements AutoCloseable {
     return waiting.result();
   }
 
+  /** How many transactions wait. */
+  int waiting() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void run() {
     try {
       for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +18,7 @@ import org.yilian.ledger.contract.Outcome;
 import org.yilian.ledger.contract.RecentNonces;
 import org.yilian.ledger.contract.state.LedgerState;
 import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.ParticipantId;
 
 /**
  * One hospital's node: takes transactions, has them ordered, applies what is ordered, attests, and
@@ -43,6 +46,7 @@ public final class LedgerNode implements AutoCloseable {
   private volatile CompletionStage<Void> readiness;
   private volatile boolean ready;
   private volatile boolean stopped;
+  private volatile BlockHeight divergedAt;
 
   private LedgerNode(
       ReplicaParts parts, NodeIdentity identity, OrderingFactory factory, Clock clock)
@@ -120,9 +124,29 @@ public final class LedgerNode implements AutoCloseable {
     return ready && !stopped;
   }
 
+  /** Whether nothing is applied any more until a restart. */
+  public boolean isStopped() {
+    return stopped;
+  }
+
   /** Where the chain ends. */
   public LedgerHead head() {
     return replica.head();
+  }
+
+  /** How many transactions wait to be ordered. */
+  public int waiting() {
+    return assembler.waiting();
+  }
+
+  /** The newest header that each hospital attested, as far as this node agrees. */
+  public Map<ParticipantId, BlockHeight> attested() {
+    return replica.attested();
+  }
+
+  /** The first height at which a quorum attests another header than this node computed. */
+  public Optional<BlockHeight> divergedAt() {
+    return Optional.ofNullable(divergedAt);
   }
 
   /** Who judges which block. */
@@ -227,6 +251,9 @@ public final class LedgerNode implements AutoCloseable {
 
     @Override
     public void diverged(Attestation attestation) {
+      if (divergedAt == null || attestation.height().compareTo(divergedAt) < 0) {
+        divergedAt = attestation.height();
+      }
       stop(
           new IllegalStateException(
               "a quorum attests another header at height " + attestation.height()));

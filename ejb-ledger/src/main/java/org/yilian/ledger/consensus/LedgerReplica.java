@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.yilian.ledger.contract.NonceWindow;
 import org.yilian.ledger.contract.RefusedException;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Transaction;
 
 /**
@@ -29,6 +32,7 @@ final class LedgerReplica implements Replica {
   private final ReplicaListener listener;
   private final Finality finality;
   private final Conflicts conflicts;
+  private final Map<ParticipantId, BlockHeight> attested = new ConcurrentHashMap<>();
   private volatile LedgerHead head;
   private volatile Membership membership;
   private final ReentrantLock writing = new ReentrantLock();
@@ -41,7 +45,8 @@ final class LedgerReplica implements Replica {
     this.head = parts.store().head();
     this.membership = readMembership();
     this.conflicts = new Conflicts(parts.incidents());
-    this.finality = new Finality(parts.store().attestedHeights(), head.finalHeight());
+    this.attested.putAll(parts.store().attestedHeights());
+    this.finality = new Finality(attested, head.finalHeight());
     parts.store().envelopesSince(head.time().minus(NonceWindow.LENGTH), this::remember);
   }
 
@@ -116,6 +121,11 @@ final class LedgerReplica implements Replica {
 
   LedgerHead head() {
     return head;
+  }
+
+  /** The newest header that each hospital attested. */
+  Map<ParticipantId, BlockHeight> attested() {
+    return Map.copyOf(attested);
   }
 
   /** Who judges which block. */
@@ -241,6 +251,7 @@ final class LedgerReplica implements Replica {
 
   private void attested(Attestation attestation) {
     finality.record(attestation.hospital(), attestation.height(), head.finalHeight());
+    attested.put(attestation.hospital(), attestation.height());
     conflicts.agreed(attestation);
     listener.attested(attestation, head.finalHeight());
   }

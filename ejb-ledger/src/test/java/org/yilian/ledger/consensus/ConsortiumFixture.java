@@ -128,14 +128,14 @@ public final class ConsortiumFixture implements AutoCloseable {
             tls.keyManager(),
             tls.trusting(
                 () ->
-                    members(state).stream()
+                    state.findRoster().orElseThrow().members().stream()
                         .map(member -> member.node().certificate().octets())
                         .toList()),
             certificate -> owner(certificate, state)));
   }
 
   private static Optional<String> owner(X509Certificate certificate, StateReader state) {
-    return members(state).stream()
+    return state.findRoster().orElseThrow().members().stream()
         .filter(one -> one.node().certificate().fingerprint().equals(fingerprint(certificate)))
         .map(one -> one.hospital().value())
         .findFirst();

@@ -86,6 +86,32 @@ class ConsortiumTest {
     assertThat(header(away, height)).isEqualTo(header(home, height));
   }
 
+  @Test
+  void aRemovalIsFinalByThoseItFoundAndTheOthersGoOn() throws Exception {
+    consortium = new ConsortiumFixture(directory).start(3);
+    NodeFixture first = consortium.nodes.get(0);
+    NodeFixture removed = consortium.nodes.get(2);
+    String change =
+        "{\"change\":{\"kind\":\"remove\",\"hospital\":\"%s\"},\"until\":%d}"
+            .formatted(removed.hospital, first.now() + 60_000);
+    TransactionResult.Ordered proposal = first.ordered(first.act("governance.propose", change));
+    BlockHeight removal = proposal.height();
+    for (NodeFixture other : consortium.nodes.subList(1, 3)) {
+      ConsortiumFixture.awaitFinal(other, removal);
+      String approval = "{\"proposal\":\"%s\"}".formatted(proposal.id());
+      removal = other.ordered(other.act("governance.approve", approval)).height();
+    }
+    ConsortiumFixture.awaitFinal(first, removal);
+    assertThat(first.node.membership().current()).hasSize(2);
+    TransactionResult refused = first.result(removed.act("governance.propose", change));
+    assertThat(refused).isInstanceOf(TransactionResult.Refused.class);
+    NodeFixture.Person patient = first.register("patient");
+    byte[] ciphertext = Envelopes.ciphertext(300);
+    BlockHeight after = first.ordered(first.entryBy(patient, ciphertext), ciphertext).height();
+    ConsortiumFixture.awaitFinal(consortium.nodes.get(1), after);
+    assertThat(first.findings()).isEmpty();
+  }
+
   private static String header(NodeFixture node, BlockHeight height) {
     return node.parts.store().header(height).orElseThrow().text();
   }

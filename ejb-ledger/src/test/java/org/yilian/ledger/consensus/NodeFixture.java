@@ -200,6 +200,11 @@ public final class NodeFixture implements AutoCloseable {
     return person;
   }
 
+  /** What the hospital signs itself. */
+  public String act(String type, String body) {
+    return Envelopes.sign(Envelopes.payload(type, hospital, now(), body), hospitalKey);
+  }
+
   public String entryBy(Person patient, byte[] ciphertext) {
     String body = "{\"clinical\":%s,\"files\":[]}".formatted(Envelopes.ref(ciphertext));
     return Envelopes.sign(

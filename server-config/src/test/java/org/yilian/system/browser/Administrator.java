@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yilian.system.RunningServer;
 
 /** The hospital's administrator, of whom all tests of a run share one: enrols whoever they need. */
 public final class Administrator extends Person {
@@ -22,8 +21,11 @@ public final class Administrator extends Person {
           "lantern of the registrar willow seven");
   private static Administrator shared;
 
-  private Administrator(Device device) {
-    super(device, ACCOUNT);
+  private final Portal portal;
+
+  private Administrator(Portal portal) {
+    super(Browsing.device("administrator", Device.Shape.DESK, Language.ENGLISH, portal), ACCOUNT);
+    this.portal = portal;
   }
 
   /**
@@ -34,17 +36,26 @@ public final class Administrator extends Person {
    */
   public static Administrator ofTheHospital() {
     if (shared == null) {
-      Administrator first =
-          new Administrator(Browsing.device("administrator", Device.Shape.DESK, Language.ENGLISH));
-      firstCode().ifPresentOrElse(first::begin, first::signInWithTheSealedCopy);
-      first.device().arrivesAt("/hospital/people");
-      first.device().open("/settings");
-      assertThat(first.device().byId("my-name")).hasText(ACCOUNT.name());
-      first.device().choose("idle-30");
-      assertThat(first.device().part("idle-30")).isChecked();
-      shared = first;
+      shared = of(Portal.ofTheHospital());
     }
     return shared;
+  }
+
+  /**
+   * The first administrator of one of several hospitals.
+   *
+   * @param portal the hospital's
+   * @return signed in
+   */
+  public static Administrator of(Portal portal) {
+    Administrator first = new Administrator(portal);
+    firstCode(portal).ifPresentOrElse(first::begin, first::signInWithTheSealedCopy);
+    first.device().arrivesAt("/hospital/people");
+    first.device().open("/settings");
+    assertThat(first.device().byId("my-name")).hasText(ACCOUNT.name());
+    first.device().choose("idle-30");
+    assertThat(first.device().part("idle-30")).isChecked();
+    return first;
   }
 
   private void begin(String code) {
@@ -52,8 +63,8 @@ public final class Administrator extends Person {
     device().click("go-home");
   }
 
-  private static Optional<String> firstCode() {
-    Path codes = RunningServer.data().resolve("first-codes.txt");
+  private static Optional<String> firstCode(Portal portal) {
+    Path codes = portal.data().resolve("first-codes.txt");
     if (!Files.exists(codes)) {
       return Optional.empty();
     }
@@ -105,7 +116,7 @@ public final class Administrator extends Person {
    * @return signed in at a desk
    */
   public Doctor enrolDoctor(String name, Language language) {
-    Device desk = Browsing.device("doctor", Device.Shape.DESK, language);
+    Device desk = Browsing.device("doctor", Device.Shape.DESK, language, portal);
     Doctor doctor = new Doctor(desk, Account.of(name));
     doctor.enrol(codeFor("doctor", name));
     desk.click("go-home");
@@ -136,7 +147,7 @@ public final class Administrator extends Person {
    * @return with an empty page before them
    */
   public Patient newcomer(String name, Language language) {
-    Device phone = Browsing.device("patient", Device.Shape.PHONE, language);
+    Device phone = Browsing.device("patient", Device.Shape.PHONE, language, portal);
     return new Patient(phone, Account.of(name));
   }
 

@@ -39,13 +39,26 @@ public final class Browsing implements BeforeAllCallback, AfterEachCallback {
    * @return with an empty page
    */
   public static Device device(String owner, Device.Shape shape, Language language) {
+    return device(owner, shape, language, Portal.ofTheHospital());
+  }
+
+  /**
+   * Opens a browser that nobody has used before, for one of several portals.
+   *
+   * @param owner who sits at it
+   * @param shape a desk's or a phone's
+   * @param language that the browser prefers
+   * @param portal whose pages are opened
+   * @return with an empty page
+   */
+  public static Device device(String owner, Device.Shape shape, Language language, Portal portal) {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions()
             .setViewportSize(shape.width(), shape.height())
             .setLocale(language.tag())
             .setHasTouch(shape == Device.Shape.PHONE)
             .setIgnoreHTTPSErrors(true);
-    Device device = new Device(owner, browser.newContext(options));
+    Device device = new Device(owner, portal, browser.newContext(options));
     device.context().setDefaultTimeout(PATIENCE_MILLIS);
     OPEN.add(device);
     return device;

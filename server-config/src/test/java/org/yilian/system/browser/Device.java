@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.yilian.system.RunningServer;
 
 /** A browser with nothing in it yet: its own cookies, its own key store. One page is open. */
 public final class Device implements AutoCloseable {
@@ -48,12 +47,14 @@ public final class Device implements AutoCloseable {
   private static final String REFUSED = "Failed to load resource";
 
   private final String owner;
+  private final Portal portal;
   private final BrowserContext context;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
 
-  Device(String owner, BrowserContext context) {
+  Device(String owner, Portal portal, BrowserContext context) {
     this.owner = owner;
+    this.portal = portal;
     this.context = context;
     this.page = context.newPage();
     page.onPageError(faults::add);
@@ -98,7 +99,7 @@ public final class Device implements AutoCloseable {
    * @param path from the root
    */
   public void open(String path) {
-    page.navigate(RunningServer.origin().resolve(path).toString());
+    page.navigate(portal.origin().resolve(path).toString());
   }
 
   /** Waits until the page has what it fetches: no grey bars in place of words. */
@@ -113,7 +114,7 @@ public final class Device implements AutoCloseable {
    * @param path the beginning of its path
    */
   public void arrivesAt(String path) {
-    page.waitForURL(Pattern.compile(Pattern.quote(RunningServer.origin() + path) + "($|[?#]).*"));
+    page.waitForURL(Pattern.compile(Pattern.quote(portal.origin() + path) + "($|[?#]).*"));
   }
 
   /**

@@ -10,6 +10,8 @@ import org.yilian.ledger.application.api.Participants;
 import org.yilian.portal.shared.directory.Directory;
 import org.yilian.portal.shared.directory.DirectoryEntry;
 import org.yilian.portal.shared.directory.PersonDetails;
+import org.yilian.portal.shared.neighbours.StaffCard;
+import org.yilian.portal.shared.neighbours.StaffCards;
 import org.yilian.portal.shared.person.PersonId;
 import org.yilian.portal.shared.person.Role;
 
@@ -19,35 +21,53 @@ import org.yilian.portal.shared.person.Role;
  */
 @RequestScoped
 public class Names {
+  private static final StaffCard NOBODY = new StaffCard(null, null);
 
   @Inject private Directory directory;
   @Inject private Participants participants;
+  @Inject private StaffCards staffCards;
 
   private final Map<String, Optional<DirectoryEntry>> entries = new HashMap<>();
+  private final Map<String, Optional<StaffCard>> cards = new HashMap<>();
   private final Map<String, HospitalName> hospitals = new HashMap<>();
 
   /**
    * Names somebody who works at a hospital.
    *
    * @param participant id
-   * @return with a null name if it is a patient, or another hospital's
+   * @return with a null name if it is a patient, or of a hospital that does not answer
    */
   public PersonName staff(String participant) {
-    Optional<PersonDetails> details =
+    Optional<StaffCard> card =
         entry(participant)
-            .filter(entry -> entry.role() != Role.PATIENT)
-            .map(DirectoryEntry::details);
+            .map(entry -> entry.role() == Role.PATIENT ? NOBODY : card(entry.details()))
+            .or(() -> elsewhere(participant));
     return new PersonName(
         participant,
-        details.map(PersonDetails::displayName).orElse(null),
-        details.map(PersonDetails::department).orElse(null));
+        card.map(StaffCard::displayName).orElse(null),
+        card.map(StaffCard::department).orElse(null));
+  }
+
+  private static StaffCard card(PersonDetails details) {
+    return new StaffCard(details.displayName(), details.department());
+  }
+
+  /** Whoever is not in this hospital's directory may be in their own's. */
+  private Optional<StaffCard> elsewhere(String participant) {
+    return cards.computeIfAbsent(
+        participant,
+        id ->
+            participants
+                .find(id)
+                .filter(view -> !view.role().equals(Role.PATIENT.wireName()))
+                .flatMap(view -> staffCards.find(view.hospital(), id)));
   }
 
   /**
    * Names the author of a record: a doctor, the hospital that imported it, or the patient.
    *
    * @param author participant or hospital id
-   * @return with a null name if it is a patient, or another hospital's doctor
+   * @return with a null name if it is a patient, or of a hospital that does not answer
    */
   public PersonName author(String author) {
     Optional<HospitalView> hospital = participants.hospital(author);

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,7 +15,6 @@ import org.yilian.ledger.application.api.ParticipantView;
 import org.yilian.ledger.application.api.Participants;
 import org.yilian.portal.shared.directory.Directory;
 import org.yilian.portal.shared.directory.DirectoryEntry;
-import org.yilian.portal.shared.directory.PersonDetails;
 import org.yilian.portal.shared.person.PersonId;
 import org.yilian.portal.shared.person.Role;
 import org.yilian.portal.shared.signin.SignedInPerson;
@@ -53,21 +51,26 @@ public class ParticipantsResource {
     }
     boolean named =
         id.equals(self) || administers || !participant.role().equals(Role.PATIENT.wireName());
-    Optional<PersonDetails> details =
-        PersonId.parse(id)
-            .filter(person -> named)
-            .flatMap(directory::find)
-            .map(DirectoryEntry::details);
+    PersonName name = named ? name(id) : new PersonName(id, null, null);
     return new ParticipantAnswer(
         id,
         participant.role(),
-        details.map(PersonDetails::displayName).orElse(null),
-        details.map(PersonDetails::department).orElse(null),
+        name.displayName(),
+        name.department(),
         names.hospital(participant.hospital()),
         participant.signingKey(),
         participant.encryptionKey(),
         participant.archiveKey(),
         participant.status());
+  }
+
+  /** Patients too: asked for by themselves, or by their hospital's administrators. */
+  private PersonName name(String id) {
+    return PersonId.parse(id)
+        .flatMap(directory::find)
+        .map(DirectoryEntry::details)
+        .map(details -> new PersonName(id, details.displayName(), details.department()))
+        .orElseGet(() -> names.staff(id));
   }
 
   private boolean administers(SignedInPerson reader, ParticipantView participant) {

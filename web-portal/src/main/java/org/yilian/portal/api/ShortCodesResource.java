@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.yilian.portal.shared.neighbours.PatientSearch;
 import org.yilian.portal.shared.person.PersonId;
 import org.yilian.portal.shared.person.Role;
-import org.yilian.portal.shared.shortcode.ShortCodes;
 import org.yilian.portal.shared.throttle.TooManyAttemptsException;
 
 /** How a doctor's desk turns eight digits into a patient. */
@@ -24,7 +24,7 @@ import org.yilian.portal.shared.throttle.TooManyAttemptsException;
 public class ShortCodesResource {
 
   @Inject private Caller caller;
-  @Inject private ShortCodes shortCodes;
+  @Inject private PatientSearch patients;
 
   /**
    * Resolves a code.
@@ -40,8 +40,8 @@ public class ShortCodesResource {
   @APIResponse(responseCode = "429", description = "TOO_MANY_ATTEMPTS")
   public PatientAnswer resolve(CodeBody given) throws TooManyAttemptsException {
     PersonId patient =
-        shortCodes
-            .resolve(caller.require(Role.DOCTOR).id(), given.code())
+        patients
+            .find(caller.require(Role.DOCTOR).id(), given.code())
             .orElseThrow(() -> Refusal.notFound(HttpRefusalCode.CODE_NOT_VALID));
     return new PatientAnswer(patient.value());
   }

@@ -38,6 +38,7 @@ import org.yilian.ledger.network.PeerUnreachableException;
 public final class ExchangeClient implements PeerExchange, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration PORTAL = Duration.ofSeconds(2);
   private static final int SLOWEST_BYTES_PER_SECOND = 128 * 1024;
 
   private final Function<Peer, SSLContext> contexts;
@@ -85,14 +86,34 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
         FileStore.MAX_CHUNK_BYTES);
   }
 
+  /**
+   * Asks another hospital's portal; somebody is waiting for it.
+   *
+   * @param topic {@code [a-z-]{1,32}}
+   * @param mostBytes of the answer
+   * @throws PeerUnreachableException if there is no answer in time
+   */
+  public Optional<byte[]> portal(Peer peer, String topic, byte[] question, int mostBytes)
+      throws PeerUnreachableException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(peer, ExchangePaths.PORTAL + topic, null))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(question))
+            .build();
+    return send(peer, request, mostBytes, PORTAL);
+  }
+
   private Optional<byte[]> ask(
       Peer peer, ExchangePaths.Question question, Claim claim, int expectedBytes)
       throws PeerUnreachableException {
-    HttpRequest request = request(peer, question, claim);
+    Duration limit = ANSWER.plusSeconds(expectedBytes / SLOWEST_BYTES_PER_SECOND);
+    return send(peer, request(peer, question, claim), expectedBytes, limit);
+  }
+
+  private Optional<byte[]> send(Peer peer, HttpRequest request, int expectedBytes, Duration limit)
+      throws PeerUnreachableException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client(peer).sendAsync(request, BoundedBody.expecting(expectedBytes));
     try {
-      Duration limit = ANSWER.plusSeconds(expectedBytes / SLOWEST_BYTES_PER_SECOND);
       return body(peer, answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
       answer.cancel(true);
@@ -117,18 +138,21 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
 
   private static HttpRequest request(Peer peer, ExchangePaths.Question question, Claim claim)
       throws PeerUnreachableException {
+    return HttpRequest.newBuilder(
+            uri(peer, ExchangePaths.write(question), ExchangePaths.write(claim)))
+        .GET()
+        .build();
+  }
+
+  private static URI uri(Peer peer, String path, String query) throws PeerUnreachableException {
     try {
       URI uri =
-          new URI(
-              "https",
-              null,
-              peer.node().host(),
-              peer.node().exchangePort(),
-              ExchangePaths.write(question),
-              ExchangePaths.write(claim),
-              null);
-      return HttpRequest.newBuilder(uri).GET().build();
-    } catch (URISyntaxException | IllegalArgumentException e) {
+          new URI("https", null, peer.node().host(), peer.node().exchangePort(), path, query, null);
+      if (uri.getHost() == null) {
+        throw new URISyntaxException(peer.node().host(), "not a host");
+      }
+      return uri;
+    } catch (URISyntaxException e) {
       throw new PeerUnreachableException(peer, e);
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.MalformedValueException;
@@ -25,7 +26,20 @@ final class ExchangePaths {
   private static final String NUMBER = "0|[1-9][0-9]{0,15}";
   private static final int MAX_INDEX_DIGITS = 9;
 
+  /** Below it stand the topics of portals' questions. */
+  static final String PORTAL = ROOT + "portal/";
+
+  private static final Pattern TOPIC = Pattern.compile("[a-z-]{1,32}");
+
   private ExchangePaths() {}
+
+  /** Reads the topic of a portal's question from its path. */
+  static Optional<String> topic(String path) {
+    return Optional.of(path)
+        .filter(one -> one.startsWith(PORTAL))
+        .map(one -> one.substring(PORTAL.length()))
+        .filter(one -> TOPIC.matcher(one).matches());
+  }
 
   /** One question. */
   sealed interface Question {

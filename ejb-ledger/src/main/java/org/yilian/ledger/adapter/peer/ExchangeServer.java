@@ -24,6 +24,7 @@ import org.yilian.ledger.network.Misconduct;
 import org.yilian.ledger.network.Peer;
 import org.yilian.ledger.network.PeerDesk;
 import org.yilian.ledger.network.Peers;
+import org.yilian.ledger.network.PortalDesk;
 
 /**
  * Answers other hospitals' nodes over HTTPS. Who calls is asked of the roster at each request, not
@@ -37,6 +38,7 @@ public final class ExchangeServer implements AutoCloseable {
   private static final int THREADS = 32;
   private static final int BACKLOG = 64;
   private static final int NO_BODY = -1;
+  private static final int MAX_QUESTION_BYTES = 4 << 10;
   private static final int CLOSING_SECONDS = 10;
 
   static {
@@ -118,11 +120,38 @@ public final class ExchangeServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
+  /** Also answers portals' questions from now on. */
+  public void serve(PortalDesk portal) {
+    server.createContext(
+        ExchangePaths.PORTAL, exchange -> handle(exchange, () -> answer(exchange, portal)));
+  }
+
+  private Optional<byte[]> answer(HttpExchange exchange, PortalDesk portal) throws IOException {
+    Optional<ParticipantId> caller = caller((HttpsExchange) exchange);
+    Optional<String> topic = ExchangePaths.topic(exchange.getRequestURI().getRawPath());
+    byte[] question = exchange.getRequestBody().readNBytes(MAX_QUESTION_BYTES + 1);
+    return exchange.getRequestMethod().equals("POST")
+            && caller.isPresent()
+            && topic.isPresent()
+            && question.length <= MAX_QUESTION_BYTES
+        ? portal.answer(caller.get(), topic.get(), question)
+        : Optional.empty();
+  }
+
+  /** What is answered to one request. */
+  private interface Answer {
+    Optional<byte[]> find() throws IOException;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
+    handle(exchange, () -> answer(exchange));
+  }
+
+  private void handle(HttpExchange exchange, Answer found) throws IOException {
     try (exchange) {
       Optional<byte[]> answer;
       try {
-        answer = answer(exchange);
+        answer = found.find();
       } catch (IOException | RuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "another hospital could not be answered", e);
         exchange.sendResponseHeaders(HttpURLConnection.HTTP_UNAVAILABLE, NO_BODY);

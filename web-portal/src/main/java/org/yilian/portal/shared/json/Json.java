@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The one way this module reads and writes JSON: duplicate, unknown and missing primitive members,
@@ -76,6 +77,23 @@ public final class Json {
       return MAPPER.readValue(new String(octets, StandardCharsets.UTF_8), type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a value of our own could not be read as JSON", e);
+    }
+  }
+
+  /**
+   * Reads a value that somebody else wrote.
+   *
+   * @param octets anything
+   * @param type what is expected
+   * @param <T> what is expected
+   * @return empty if it is anything else
+   */
+  public static <T> Optional<T> readForeign(byte[] octets, Class<T> type) {
+    try {
+      return Optional.ofNullable(
+          MAPPER.readValue(new String(octets, StandardCharsets.UTF_8), type));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 }

@@ -24,10 +24,12 @@ public class ShortCodes {
   private static final int DIGITS = 8;
   private static final Duration LIFETIME = Duration.ofMinutes(10);
   private static final int FAILURES = 20;
+  private static final int FAILURES_OF_A_HOSPITAL = 400;
 
   private final Map<String, Entry> byCode = new HashMap<>();
   private Clock clock;
   private FailureLimit guesses;
+  private FailureLimit foreignGuesses;
 
   /** For the container's proxy. */
   protected ShortCodes() {}
@@ -41,6 +43,7 @@ public class ShortCodes {
   public ShortCodes(Clock clock) {
     this.clock = clock;
     this.guesses = new FailureLimit(FAILURES, LIFETIME, clock);
+    this.foreignGuesses = new FailureLimit(FAILURES_OF_A_HOSPITAL, LIFETIME, clock);
   }
 
   /**
@@ -75,16 +78,64 @@ public class ShortCodes {
    */
   public Optional<PersonId> resolve(PersonId doctor, String code) throws TooManyAttemptsException {
     guesses.admit(doctor.value());
-    String plain = code == null ? "" : code.replaceAll("[\\s-]", "");
+    Optional<PersonId> patient = find(plain(code));
+    patient.ifPresent(found -> guesses.giveBack(doctor.value()));
+    return patient;
+  }
+
+  /**
+   * Finds whom a code stands for that was shown at another hospital.
+   *
+   * @param hospital which asks on behalf of its doctors
+   * @param code the digits alone
+   * @return the patient, while the code is good
+   * @throws TooManyAttemptsException if that hospital asked for too many that are not
+   */
+  public Optional<PersonId> resolveFor(String hospital, String code)
+      throws TooManyAttemptsException {
+    foreignGuesses.admit(hospital);
+    Optional<PersonId> patient = find(code);
+    patient.ifPresent(found -> foreignGuesses.giveBack(hospital));
+    return patient;
+  }
+
+  /**
+   * A code that is unknown here was good elsewhere: it was no guess.
+   *
+   * @param doctor who asked
+   */
+  public void wasGood(PersonId doctor) {
+    guesses.giveBack(doctor.value());
+  }
+
+  /**
+   * Strips what people type between digits.
+   *
+   * @param code as typed, or null
+   * @return without spaces and hyphens
+   */
+  public static String plain(String code) {
+    return code == null ? "" : code.replaceAll("[\\s-]", "");
+  }
+
+  /**
+   * Tells whether something can be a code at all.
+   *
+   * @param code as typed, or null
+   * @return whether it has the right number of digits
+   */
+  public static boolean isWellFormed(String code) {
+    return plain(code).matches("[0-9]{" + DIGITS + "}");
+  }
+
+  private Optional<PersonId> find(String plain) {
     Entry entry;
     synchronized (byCode) {
       entry = byCode.get(plain);
     }
-    if (entry == null || !clock.instant().isBefore(entry.expires())) {
-      return Optional.empty();
-    }
-    guesses.giveBack(doctor.value());
-    return Optional.of(entry.patient());
+    return Optional.ofNullable(entry)
+        .filter(one -> clock.instant().isBefore(one.expires()))
+        .map(Entry::patient);
   }
 
   private record Entry(PersonId patient, Instant expires) {}

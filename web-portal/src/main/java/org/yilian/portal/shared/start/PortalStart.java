@@ -9,6 +9,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.yilian.portal.shared.enrolment.FirstStart;
+import org.yilian.portal.shared.neighbours.NeighbourDesk;
 import org.yilian.portal.shared.push.PushEndpoint;
 import org.yilian.portal.shared.push.PushHub;
 
@@ -23,12 +24,14 @@ public class PortalStart implements ServletContextListener {
 
   @Inject private FirstStart firstStart;
   @Inject private PushHub hub;
+  @Inject private NeighbourDesk desk;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     firstStart.prepare();
     register(event.getServletContext());
     hub.start();
+    desk.open();
   }
 
   @Override

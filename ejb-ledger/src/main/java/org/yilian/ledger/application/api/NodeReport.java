@@ -1,0 +1,52 @@
+package org.yilian.ledger.application.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a node and its consortium are doing: ids and numbers, no content.
+ *
+ * @param height of the newest block
+ * @param finalHeight of the newest final block
+ * @param serving whether transactions are taken
+ * @param stopped whether nothing is applied any more until a restart
+ * @param divergedAt the first height at which a quorum attests another header than this node
+ *     computed; null if there is none
+ * @param waiting transactions that wait to be ordered
+ * @param leader the hospital whose node orders at present; null while nobody does
+ * @param members of the consortium, in the order of their joining
+ * @param incidents misconduct of others since the start, counted by kind
+ * @param refusals of submissions since the start, counted by code
+ * @param freeBytes on the disk of the data directory
+ */
+public record NodeReport(
+    long height,
+    long finalHeight,
+    boolean serving,
+    boolean stopped,
+    Long divergedAt,
+    int waiting,
+    String leader,
+    List<Peer> members,
+    Map<String, Long> incidents,
+    Map<String, Long> refusals,
+    long freeBytes) {
+
+  /** Copies lists and maps. */
+  public NodeReport {
+    members = List.copyOf(members);
+    incidents = Map.copyOf(incidents);
+    refusals = Map.copyOf(refusals);
+  }
+
+  /**
+   * A member as this node sees it.
+   *
+   * @param hospital id
+   * @param name as the ledger has it
+   * @param self whether it is this node's
+   * @param attested the newest header it attested
+   * @param address where its node is reached: {@code host:port}; null for a lone hospital
+   */
+  public record Peer(String hospital, String name, boolean self, long attested, String address) {}
+}
