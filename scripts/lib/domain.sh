@@ -83,12 +83,13 @@ abandon_start() {
   done
 }
 
-# start_domain DATA LISTEN HTTPS-PORT ADMIN-PORT
+# start_domain DATA LISTEN HTTPS-PORT ADMIN-PORT [POOL]: POOL is the one that jdbc/yilian stands for
 start_domain() {
   mkdir -p "$1/db" "$1/logs"
   cp "$1/server/tls/"{keystore,cacerts}.p12 "$1/server/yilian/config/"
   sed -e "s/@LISTEN@/$2/; s/@HTTPS_PORT@/$3/; s/@ADMIN_PORT@/$4/" \
     "$root/server-config/src/main/payara/listeners.asadmin" > "$1/server/listeners.asadmin"
+  [ $# -lt 5 ] || printf 'set resources.jdbc-resource.jdbc/yilian.pool-name=%s\n' "$5" >> "$1/server/listeners.asadmin"
   # few malloc arenas, trimmed early: what glibc keeps for itself counts as resident
   MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072 YILIAN_DB_PASSWORD=$(secret "$1" YILIAN_DB_PASSWORD) setsid "$asadmin" --interactive=false --passwordfile "$1/server/passwords" \
     start-domain --domaindir "$1/server" --prebootcommandfile "$1/server/listeners.asadmin" yilian > "$1/logs/start.log" 2>&1 \
