@@ -34,8 +34,7 @@ class PatientSearchTest {
   void twoHospitals() {
     participants.register(PATIENT.value(), "patient");
     new NeighbourDesk(consortium.at(HOME), new NoDirectory(), homeCodes).open();
-    search =
-        new PatientSearch(new ShortCodes(clock), consortium.at(ELSEWHERE), participants);
+    search = new PatientSearch(new ShortCodes(clock), consortium.at(ELSEWHERE), participants);
   }
 
   @Test
@@ -63,8 +62,7 @@ class PatientSearchTest {
   void aHospitalNamesNoPatientButItsOwn() throws Exception {
     Neighbours liar = consortium.at("l".repeat(26));
     liar.answer(
-        PatientSearch.TOPIC,
-        (hospital, question) -> Optional.of(PATIENT.value().getBytes(UTF_8)));
+        PatientSearch.TOPIC, (hospital, question) -> Optional.of(PATIENT.value().getBytes(UTF_8)));
     assertThat(search.find(DOCTOR, "12345678")).isEmpty();
   }
 
