@@ -26,6 +26,7 @@ for (const module of ['ejb-ledger', 'video-module', 'web-portal', 'server-config
     ['surefire-reports', 'unit'],
     ['surefire-reports-postgresql', 'PostgreSQL'],
     ['failsafe-reports', 'system'],
+    ['failsafe-reports-postgresql', 'system, PostgreSQL'],
   ]) {
     const folder = join(root, module, 'target', reports);
     if (existsSync(folder)) row(`${module} (${kind})`, junit(folder));

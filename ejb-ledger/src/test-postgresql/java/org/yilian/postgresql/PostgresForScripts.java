@@ -11,7 +11,8 @@ import java.sql.SQLException;
  * A server with an empty database for the scripts of the system tests, until this process is ended.
  *
  * <p>Argument: a file to be written once the server takes connections, for this user alone: a line
- * each with {@code url}, {@code user}, {@code password}, {@code directory}, {@code pid}.
+ * each with {@code url}, {@code user}, {@code password}, {@code directory}, {@code pid}. Then it
+ * says that it is ready.
  */
 public final class PostgresForScripts {
   private PostgresForScripts() {}
@@ -36,6 +37,7 @@ public final class PostgresForScripts {
                   database.password(),
                   process.directory(),
                   ProcessHandle.current().pid()));
+      System.out.println("ready");
       Thread.currentThread().join();
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.annotation.Resource;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,9 +42,20 @@ class InsideServerIT {
   }
 
   @Test
-  void theDatabaseIsTheServersOwn() throws Exception {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
+  void theDatabaseIsTheOneThatWasChosen() throws Exception {
+    String chosen = System.getenv("YILIAN_DATABASE_URL");
+    try (Connection connection = database.getConnection()) {
+      if (chosen == null) {
+        assertIsTheServersOwn(connection);
+      } else {
+        assertTrue(connection.getMetaData().getURL().startsWith(chosen));
+        assertEquals("PostgreSQL", connection.getMetaData().getDatabaseProductName());
+      }
+    }
+  }
+
+  private static void assertIsTheServersOwn(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet version = statement.executeQuery("select h2version()")) {
       assertTrue(version.next());
       assertEquals("2.2.224", version.getString(1));

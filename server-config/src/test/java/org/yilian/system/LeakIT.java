@@ -113,13 +113,15 @@ class LeakIT {
     return secrets;
   }
 
-  /** The node's whole data directory: database, Raft log, chunk files, keys, logs, the domain. */
+  /** All that the node wrote: database, Raft log, chunk files, keys, logs, the domain. */
   private static Set<String> find(NeedlesInFiles needles) throws IOException {
     Set<String> found = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(RunningServer.data())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        for (String needle : needles.in(file)) {
-          found.add(needle + " in " + RunningServer.data().relativize(file));
+    for (Path place : RunningServer.places()) {
+      try (Stream<Path> files = Files.walk(place)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          for (String needle : needles.in(file)) {
+            found.add(needle + " in " + place.relativize(file));
+          }
         }
       }
     }

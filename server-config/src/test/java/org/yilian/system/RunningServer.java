@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -36,6 +37,17 @@ public final class RunningServer {
    */
   public static Path data() {
     return Path.of(property("yilian.data"));
+  }
+
+  /**
+   * Everywhere that the node writes to: its data directory, and that of its database server if it
+   * has one.
+   *
+   * @return directories
+   */
+  public static List<Path> places() {
+    String database = System.getProperty("yilian.database.directory");
+    return database == null ? List.of(data()) : List.of(data(), Path.of(database));
   }
 
   /**

@@ -19,7 +19,8 @@ import org.yilian.ledger.consensus.StoreSession;
  */
 final class OutageBridge {
   private static final System.Logger LOG = System.getLogger(OutageBridge.class.getName());
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
   private final DatabaseTransactions database;
   private final Supplier<LogPosition> stored;
@@ -64,7 +65,7 @@ final class OutageBridge {
   private Answer awaitAnswer(RuntimeException cause) {
     long end = System.nanoTime() + patience.toNanos();
     boolean away = false;
-    while (true) {
+    for (long pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
       try {
         return new Answer(stored.get(), away);
       } catch (RuntimeException e) {
@@ -75,7 +76,7 @@ final class OutageBridge {
           LOG.log(System.Logger.Level.WARNING, "the database does not answer: waiting for it");
         }
         away = true;
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE.toMillis()));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
       }
     }
   }

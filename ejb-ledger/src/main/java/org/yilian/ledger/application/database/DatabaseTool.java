@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.yilian.ledger.adapter.jpa.DatabaseCopy;
 import org.yilian.ledger.adapter.jpa.DatabaseFacts;
 import org.yilian.ledger.adapter.jpa.UnsuitableDatabaseException;
@@ -29,6 +31,9 @@ import org.yilian.ledger.adapter.jpa.UnsuitableDatabaseException;
  * says what is wrong and a line that says what helps; or with 2 if the words are not one of these.
  */
 public final class DatabaseTool {
+  /** Says what it migrates, which nobody asked here. */
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
   private static final int REFUSED = 1;
   private static final int NOT_UNDERSTOOD = 2;
 
@@ -46,6 +51,7 @@ public final class DatabaseTool {
    * @param words see above
    */
   public static void main(String[] words) {
+    FLYWAY.setLevel(Level.WARNING);
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.exit(new DatabaseTool(System.getenv(), out).run(List.of(words)));
