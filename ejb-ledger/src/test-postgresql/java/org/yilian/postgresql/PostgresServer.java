@@ -70,6 +70,11 @@ public final class PostgresServer {
     return database;
   }
 
+  /** A copy of a database to which nobody is connected: a backup, restored. */
+  public PostgresDatabase copy(PostgresDatabase original) {
+    return create("owner yilian template " + original.name());
+  }
+
   /** The database of this name, made unless it is there. */
   public PostgresDatabase open(String name) {
     PostgresDatabase database = database(name);
