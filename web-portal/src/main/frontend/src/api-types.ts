@@ -212,6 +212,19 @@ export interface Person {
   readonly username?: string;
 }
 
+export interface PeopleQuery {
+  readonly query?: string;
+  readonly role?: string;
+  readonly status?: string;
+}
+
+export interface People {
+  readonly people: readonly Person[];
+  readonly more: boolean;
+  readonly total: number;
+  readonly enrolments: readonly OpenCode[];
+}
+
 export interface OpenCode {
   readonly participant: Id;
   readonly role: Role;

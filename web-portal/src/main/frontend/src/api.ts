@@ -7,11 +7,11 @@ import type {
   ImportState,
   IntegrityState,
   Me,
-  OpenCode,
   OpenEnrolment,
   Ordered,
   Participant,
-  Person,
+  People,
+  PeopleQuery,
   RecordPage,
   Refused,
   SignInChallenge,
@@ -27,7 +27,7 @@ import { Http, type CallOptions, persistently } from './http';
 import type { Id } from './ids';
 import { type KeyCard, parseCard } from './key-card';
 import type { TransactionEvidence } from './proof';
-import type { Envelope, Role, Time } from './transaction';
+import type { Envelope, Time } from './transaction';
 
 export { ApiError, NetworkError } from './http';
 export type * from './api-types';
@@ -226,8 +226,9 @@ export class Api {
 
   // ---- hospital
 
-  people(query: { query?: string; role?: Role } = {}): Promise<{ people: Person[]; enrolments: OpenCode[] }> {
-    return this.#http.json('/people', { query });
+  /** At most 200 of those who fit, newest first; `more` says that others fit too. */
+  people(query: PeopleQuery = {}): Promise<People> {
+    return this.#post('/people/search', query);
   }
 
   /**

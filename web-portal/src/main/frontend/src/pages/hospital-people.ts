@@ -1,11 +1,11 @@
 /** The hospital's people: find, enrol, suspend, reinstate, re-enrol. */
-import type { OpenCode, Person } from '../api';
+import type { People, PeopleQuery, Person } from '../api';
 import { byId, field, make, put } from './frame/dom';
 import { failureBlank } from './frame/failure';
 import { onLanguage } from './frame/language';
 import { startPage } from './frame/page';
 import { EnrolDialog } from './hospital/enrol-dialog';
-import { codesTable, filtered, peopleTable } from './hospital/people-table';
+import { type PeopleFilter, codesTable, filtered, peopleTable } from './hospital/people-table';
 import { type PersonKeys, keysOf, noPerson, personDetail } from './hospital/person-detail';
 import { Slip } from './hospital/slip';
 import { StandingDialog, type StandingResult } from './hospital/standing-dialog';
@@ -14,8 +14,11 @@ import { blank, options, toast } from './frame/pieces';
 
 const { api, device, me, feed } = await startPage();
 
-let people: readonly Person[] | null = null;
-let codes: readonly OpenCode[] = [];
+const SETTLE_MILLIS = 250;
+
+let answer: People | null = null;
+let asked = 0;
+let settling: ReturnType<typeof setTimeout> | undefined;
 let selected: string | null = null;
 let keys: PersonKeys | null = null;
 
@@ -28,7 +31,7 @@ const standing = new StandingDialog(device, decided);
 
 byId('enrol').addEventListener('click', () => enrolling.open());
 byId('filters').addEventListener('submit', (event) => event.preventDefault());
-byId('filters').addEventListener('input', drawPeople);
+byId('filters').addEventListener('input', filter);
 feed.listen((message) => {
   const ofMember = message.kind === 'transaction' && message.type.startsWith('membership.');
   if (ofMember || message.kind === 'hello') void load();
@@ -36,13 +39,23 @@ feed.listen((message) => {
 onLanguage(draw);
 await load();
 
+/** A hospital's newest are searched here as one types, the others by the node. */
+function filter(): void {
+  drawPeople();
+  clearTimeout(settling);
+  if (answer && answer.people.length < answer.total) settling = setTimeout(() => void load(), SETTLE_MILLIS);
+}
+
 async function load(): Promise<void> {
+  const question = ++asked;
   try {
-    const found = await api.people();
-    people = found.people;
-    codes = found.enrolments;
+    const partial = answer !== null && answer.people.length < answer.total;
+    const found = await api.people(partial ? wanted() : {});
+    if (question !== asked) return;
+    answer = found;
     draw();
   } catch (e) {
+    if (question !== asked) return;
     put(
       byId('people'),
       failureBlank(e, () => void load()),
@@ -50,8 +63,26 @@ async function load(): Promise<void> {
   }
 }
 
+function wanted(): PeopleQuery {
+  const { typed, role, status } = typedFilter();
+  return {
+    ...(typed.trim() && { query: typed }),
+    ...(role && { role }),
+    ...(status && { status }),
+  };
+}
+
+function typedFilter(): PeopleFilter {
+  return {
+    typed: field('people-search').value,
+    role: select('people-role').value,
+    status: select('people-status').value,
+  };
+}
+
 function draw(): void {
   const w = words();
+  const codes = answer?.enrolments ?? [];
   options(select('people-role'), [['', w.allRoles], ...Object.entries(w.role)]);
   options(select('people-status'), [['', w.allStatuses], ...Object.entries(w.status)]);
   drawPeople();
@@ -61,25 +92,22 @@ function draw(): void {
 }
 
 function drawPeople(): void {
-  if (!people) return;
+  if (!answer) return;
   const w = words();
-  const shown = filtered(people, {
-    typed: field('people-search').value,
-    role: select('people-role').value,
-    status: select('people-status').value,
-  });
-  put(byId('people-count'), w.count(shown.length, people.length));
+  const { people, more, total } = answer;
+  const shown = filtered(people, typedFilter());
+  put(byId('people-count'), more ? w.countOfMore(shown.length, total) : w.count(shown.length, total));
   if (shown.length > 0)
     put(
       byId('people'),
       peopleTable(shown, selected, (person) => void choose(person)),
     );
-  else if (people.length === 0) put(byId('people'), card(blank('users', w.noPeople, w.noPeopleText)));
+  else if (total === 0) put(byId('people'), card(blank('users', w.noPeople, w.noPeopleText)));
   else put(byId('people'), card(blank('search', w.noMatch, w.noMatchText)));
 }
 
 function drawDetail(): void {
-  const person = people?.find(({ participant }) => participant === selected);
+  const person = answer?.people.find(({ participant }) => participant === selected);
   const act = standing.open.bind(standing);
   put(
     byId('detail'),

@@ -2,25 +2,28 @@ package org.yilian.portal.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.yilian.ledger.application.api.ParticipantView;
 import org.yilian.ledger.application.api.Participants;
 import org.yilian.portal.shared.account.Accounts;
+import org.yilian.portal.shared.account.Username;
 import org.yilian.portal.shared.directory.Directory;
 import org.yilian.portal.shared.directory.DirectoryEntry;
 import org.yilian.portal.shared.enrolment.Enrolment;
 import org.yilian.portal.shared.enrolment.EnrolmentService;
+import org.yilian.portal.shared.person.PersonId;
 import org.yilian.portal.shared.person.Role;
 
 /** This hospital's people, for its administrators. */
@@ -31,7 +34,6 @@ import org.yilian.portal.shared.person.Role;
 public class PeopleResource {
 
   private static final int MOST = 200;
-  private static final int MOST_WITH_USERNAME = 50;
 
   @Inject private Caller caller;
   @Inject private Directory directory;
@@ -40,46 +42,65 @@ public class PeopleResource {
   @Inject private EnrolmentService enrolments;
 
   /**
-   * Finds people.
+   * Returns who came last.
    *
-   * @param query part of a name or an id, or nothing
-   * @param role or nothing
    * @return at most 200, newest first, and the codes that wait
    */
   @GET
   @Operation(summary = "People of this hospital, and the codes that wait for theirs")
-  public PeopleAnswer find(@QueryParam("query") String query, @QueryParam("role") String role) {
+  public PeopleAnswer latest() {
+    return search(new PeopleQuery(null, null, null));
+  }
+
+  /**
+   * Finds people, in a body so that no name stands in an address.
+   *
+   * @param wanted whom
+   * @return at most 200, newest first, and the codes that wait
+   */
+  @POST
+  @Path("/search")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "People of this hospital by name, username, role and status")
+  @APIResponse(responseCode = "400", description = "MALFORMED_BODY")
+  public PeopleAnswer search(PeopleQuery wanted) {
     caller.require(Role.ADMINISTRATOR);
-    String part = fold(query == null ? "" : query);
-    List<DirectoryEntry> found =
-        directory.all().stream()
-            .filter(entry -> role == null || entry.role().wireName().equals(role))
-            .filter(entry -> matches(entry, part))
-            .limit(MOST)
-            .toList();
-    Map<String, ParticipantView> known =
-        participants.findAll(found.stream().map(entry -> entry.person().value()).toList()).stream()
-            .collect(Collectors.toMap(ParticipantView::id, participant -> participant));
-    boolean usernames = found.size() <= MOST_WITH_USERNAME;
+    List<DirectoryEntry> everybody = directory.all();
+    Map<PersonId, Username> usernames = accounts.usernames();
+    List<DirectoryEntry> fitting = wanted.among(everybody, usernames);
+    List<PersonAnswer> people = new ArrayList<>();
+    int at = 0;
+    while (at < fitting.size() && people.size() <= MOST) {
+      List<DirectoryEntry> next = fitting.subList(at, Math.min(at + MOST, fitting.size()));
+      answers(next, usernames).stream()
+          .filter(person -> wanted.allows(person.status()))
+          .forEach(people::add);
+      at += next.size();
+    }
+    boolean more = people.size() > MOST || at < fitting.size();
     return new PeopleAnswer(
-        found.stream()
-            .map(entry -> person(entry, known.get(entry.person().value()), usernames))
-            .toList(),
+        people.subList(0, Math.min(people.size(), MOST)),
+        more,
+        everybody.size(),
         enrolments.open().stream().map(PeopleResource::code).toList());
   }
 
-  private static boolean matches(DirectoryEntry entry, String part) {
-    return part.isEmpty()
-        || fold(entry.details().displayName()).contains(part)
-        || entry.person().value().startsWith(part);
+  private List<PersonAnswer> answers(
+      List<DirectoryEntry> entries, Map<PersonId, Username> usernames) {
+    Map<String, ParticipantView> known =
+        participants
+            .findAll(entries.stream().map(entry -> entry.person().value()).toList())
+            .stream()
+            .collect(Collectors.toMap(ParticipantView::id, participant -> participant));
+    return entries.stream()
+        .map(
+            entry ->
+                person(entry, known.get(entry.person().value()), usernames.get(entry.person())))
+        .toList();
   }
 
-  private static String fold(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-  }
-
-  private PersonAnswer person(
-      DirectoryEntry entry, ParticipantView participant, boolean withUsername) {
+  private static PersonAnswer person(
+      DirectoryEntry entry, ParticipantView participant, Username username) {
     return new PersonAnswer(
         entry.person().value(),
         entry.role().wireName(),
@@ -87,9 +108,7 @@ public class PeopleResource {
         entry.details().department(),
         participant == null ? "unknown" : participant.status(),
         entry.registered().toEpochMilli(),
-        withUsername
-            ? accounts.find(entry.person()).map(found -> found.username().value()).orElse(null)
-            : null);
+        username == null ? null : username.value());
   }
 
   private static CodeAnswer code(Enrolment enrolment) {
@@ -107,9 +126,12 @@ public class PeopleResource {
    * The answer.
    *
    * @param people newest first
+   * @param more whether others fit who are not among them
+   * @param total of everybody, fitting or not
    * @param enrolments codes that wait, without the code
    */
-  public record PeopleAnswer(List<PersonAnswer> people, List<CodeAnswer> enrolments) {}
+  public record PeopleAnswer(
+      List<PersonAnswer> people, boolean more, int total, List<CodeAnswer> enrolments) {}
 
   /**
    * Somebody of this hospital.
@@ -120,7 +142,7 @@ public class PeopleResource {
    * @param department code, or null
    * @param status active or suspended
    * @param registered when they enrolled
-   * @param username of the account, in short lists
+   * @param username of the account, or null before there is one
    */
   public record PersonAnswer(
       String participant,

@@ -1,5 +1,6 @@
 package org.yilian.portal.shared.account;
 
+import java.util.Map;
 import java.util.Optional;
 import org.yilian.portal.shared.person.PersonId;
 
@@ -21,6 +22,13 @@ public interface Accounts {
    * @return the account, if there is one
    */
   Optional<Account> find(Username username);
+
+  /**
+   * Returns everybody's username.
+   *
+   * @return those who have an account
+   */
+  Map<PersonId, Username> usernames();
 
   /**
    * Stores an account, in place of the person's former one if there is one.

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.yilian.portal.shared.account.Account;
 import org.yilian.portal.shared.account.Accounts;
@@ -24,7 +26,7 @@ import org.yilian.portal.shared.sealing.SealBrokenException;
 @Transactional
 public class JdbcAccounts implements Accounts {
 
-  private static final String COLUMNS = "select participant, sealed, created from account where ";
+  private static final String ROWS = "select participant, sealed, created from account";
 
   @Resource(lookup = "jdbc/yilian")
   private DataSource source;
@@ -54,12 +56,18 @@ public class JdbcAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(PersonId person) {
-    return sql().find(this::read, COLUMNS + "participant = ?", person.value());
+    return sql().find(this::read, ROWS + " where participant = ?", person.value());
   }
 
   @Override
   public Optional<Account> find(Username username) {
-    return sql().find(this::read, COLUMNS + "username_index = ?", index(username));
+    return sql().find(this::read, ROWS + " where username_index = ?", index(username));
+  }
+
+  @Override
+  public Map<PersonId, Username> usernames() {
+    return sql().list(this::read, ROWS).stream()
+        .collect(Collectors.toMap(Account::person, Account::username));
   }
 
   @Override

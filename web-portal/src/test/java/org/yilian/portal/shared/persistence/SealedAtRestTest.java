@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yilian.portal.fixture.ClockFixture;
@@ -50,6 +51,7 @@ class SealedAtRestTest {
     directory.put(entry(person, "Zhang Wei"));
 
     assertThat(accounts.find(new Username("zhang.wei"))).contains(account(person, "zhang.wei"));
+    assertThat(accounts.usernames()).isEqualTo(Map.of(person, new Username("zhang.wei")));
     assertThat(directory.find(person)).contains(entry(person, "Zhang Wei"));
     assertThat(directory.all()).containsExactly(entry(person, "Zhang Wei"));
   }
