@@ -83,6 +83,13 @@ abandon_start() {
   done
 }
 
+# choose_log_format DATA FORMAT: of the server's log from its next start on: text, or json, a line of JSON for each message
+choose_log_format() {
+  local formatter=com.sun.enterprise.server.logging.ODLLogFormatter
+  [ "$2" != json ] || formatter=fish.payara.enterprise.server.logging.JSONLogFormatter
+  sed -i "s#^\(com.sun.enterprise.server.logging.GFFileHandler.formatter\)=.*#\1=$formatter#" "$1/server/yilian/config/logging.properties"
+}
+
 # start_domain DATA LISTEN HTTPS-PORT ADMIN-PORT [POOL]: POOL is the one that jdbc/yilian stands for
 start_domain() {
   mkdir -p "$1/db" "$1/logs"

@@ -51,6 +51,15 @@ public final class RunningServer {
   }
 
   /**
+   * How the server writes its log.
+   *
+   * @return {@code text} or {@code json}
+   */
+  public static String logFormat() {
+    return property("yilian.log.format");
+  }
+
+  /**
    * The server itself.
    *
    * @return its process id
