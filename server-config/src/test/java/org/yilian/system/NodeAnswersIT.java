@@ -122,7 +122,13 @@ class NodeAnswersIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"server/passwords", "server/endpoint", "keys/key-store.password", "server/tls"})
+      strings = {
+        "server/passwords",
+        "server/endpoint",
+        "keys/key-store.password",
+        "keys/monitoring.password",
+        "server/tls"
+      })
   void secretsAreReadableForTheirOwnerAlone(String path) throws IOException {
     Path secret = RunningServer.data().resolve(path);
 

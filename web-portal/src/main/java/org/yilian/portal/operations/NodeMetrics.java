@@ -36,6 +36,10 @@ public class NodeMetrics {
         "Blocks that are not final yet",
         report -> report.height() - report.finalHeight());
     gauge("yilian_serving", "1 while transactions are taken", report -> report.serving() ? 1 : 0);
+    gauge(
+        "yilian_ordering",
+        "1 while somebody orders transactions",
+        report -> report.leader() == null ? 0 : 1);
     gauge("yilian_queue", "Transactions that wait to be ordered", NodeReport::waiting);
     gauge("yilian_members", "Hospitals in the consortium", report -> report.members().size());
     gauge("yilian_disk_free_bytes", "Free on the data directory's disk", NodeReport::freeBytes);

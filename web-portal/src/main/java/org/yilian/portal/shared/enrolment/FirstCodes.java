@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.yilian.portal.shared.person.Role;
+import org.yilian.portal.shared.privatefile.PrivateFile;
 import org.yilian.portal.shared.sealing.HospitalSeal;
 
 /**
@@ -27,7 +25,6 @@ import org.yilian.portal.shared.sealing.HospitalSeal;
 public class FirstCodes {
 
   private static final String NAME = "first-codes.txt";
-  private static final String OWNER_ONLY = "rw-------";
 
   private Path file;
   private HospitalSeal seal;
@@ -90,23 +87,13 @@ public class FirstCodes {
     }
   }
 
-  /** Whoever reads meanwhile sees the old lines or the new ones. */
   private void replace(List<String> lines) {
     try {
       if (lines.isEmpty()) {
         Files.deleteIfExists(file);
         return;
       }
-      Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling(NAME + ".new");
-      Files.deleteIfExists(fresh);
-      Files.createFile(
-          fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-      Files.writeString(
-          fresh,
-          lines.stream().collect(Collectors.joining("\n", "", "\n")),
-          StandardOpenOption.TRUNCATE_EXISTING);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFile.replace(file, lines.stream().collect(Collectors.joining("\n", "", "\n")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

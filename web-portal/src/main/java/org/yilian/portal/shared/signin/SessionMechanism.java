@@ -10,10 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.Set;
+import org.yilian.portal.shared.monitoring.MonitoringPassword;
 
 /**
  * Recognises, at every request, whoever signed in before, and lets go of them as soon as the ledger
  * suspends them or revokes their key.
+ *
+ * <p>What {@code web.xml} protects, the node's figures, is for the hospital's monitoring system
+ * alone: it gives its password with every request (RFC 7617), and is nobody elsewhere. A request
+ * for them that is not answered here would be answered by the server with nothing, and status 200.
  *
  * <p>Never makes a session: a request without one costs nothing here.
  */
@@ -24,6 +29,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
   private static final String REQUEST_STANDING = Standing.class.getName();
 
   private Standings standings;
+  private MonitoringPassword monitoring;
 
   /** For the container's proxy. */
   protected SessionMechanism() {}
@@ -32,15 +38,20 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
    * Asks for standings at every request.
    *
    * @param standings who may act
+   * @param monitoring how the monitoring system is known
    */
   @Inject
-  public SessionMechanism(Standings standings) {
+  public SessionMechanism(Standings standings, MonitoringPassword monitoring) {
     this.standings = standings;
+    this.monitoring = monitoring;
   }
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (context.isProtected()) {
+      return admitMonitoring(request, response, context);
+    }
     HttpSession session = request.getSession(false);
     if (session == null
         || !(session.getAttribute(SESSION_PERSON) instanceof SignedInPerson person)) {
@@ -54,6 +65,17 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     }
     request.setAttribute(SESSION_PERSON, person);
     return context.notifyContainerAboutLogin(person, Set.of(person.role().wireName()));
+  }
+
+  private AuthenticationStatus admitMonitoring(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (monitoring.admits(request.getHeader("Authorization"))) {
+      return context.notifyContainerAboutLogin(
+          MonitoringPassword.USER, Set.of(MonitoringPassword.ROLE));
+    }
+    response.setHeader("WWW-Authenticate", "Basic realm=\"Yilian figures\", charset=\"UTF-8\"");
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    return AuthenticationStatus.SEND_FAILURE;
   }
 
   /**

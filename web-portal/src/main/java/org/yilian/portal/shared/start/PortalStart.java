@@ -9,13 +9,15 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.yilian.portal.shared.enrolment.FirstStart;
+import org.yilian.portal.shared.monitoring.MonitoringPassword;
 import org.yilian.portal.shared.neighbours.NeighbourDesk;
 import org.yilian.portal.shared.push.PushEndpoint;
 import org.yilian.portal.shared.push.PushHub;
 
 /**
- * Prepares the first codes and opens the push channel. The endpoint is registered here because the
- * server does not find annotated endpoints in a web module of an EAR.
+ * Prepares the first codes and the monitoring's password, and opens the push channel. The endpoint
+ * is registered here because the server does not find annotated endpoints in a web module of an
+ * EAR.
  */
 @WebListener
 public class PortalStart implements ServletContextListener {
@@ -23,12 +25,14 @@ public class PortalStart implements ServletContextListener {
   private static final String PUSH_PATH = "/push";
 
   @Inject private FirstStart firstStart;
+  @Inject private MonitoringPassword monitoring;
   @Inject private PushHub hub;
   @Inject private NeighbourDesk desk;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     firstStart.prepare();
+    monitoring.open();
     register(event.getServletContext());
     hub.start();
     desk.open();

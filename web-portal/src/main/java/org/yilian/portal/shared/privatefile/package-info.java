@@ -1,0 +1,2 @@
+/** Files in the data directory that nobody but the node's own user may read. */
+package org.yilian.portal.shared.privatefile;

@@ -1,0 +1,2 @@
+/** Whom the node tells its figures. */
+package org.yilian.portal.shared.monitoring;
