@@ -2,15 +2,18 @@ package org.yilian.ledger.consensus;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
  * Attests the newest header, one attestation at a time: since attestations are cumulative, what
- * arrives meanwhile is attested by the next.
+ * arrives meanwhile is attested by the next. One that was not ordered, for want of a leader, is
+ * sent again: no other block may come for a long while.
  *
  * <p>A header whose time is more than {@link #MAX_SKEW} from this node's clock is not attested.
  * Thread-safe.
@@ -18,6 +21,9 @@ import org.yilian.ledger.data.ParticipantId;
 final class Attester {
   private static final System.Logger LOG = System.getLogger(Attester.class.getName());
   private static final Duration MAX_SKEW = Duration.ofMinutes(10);
+
+  /** Before an attestation that was not ordered is sent again. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ParticipantId hospital;
   private final HeaderSigner signer;
@@ -96,9 +102,15 @@ final class Attester {
           "the attestation of block {0} was not ordered: {1}",
           header.height(),
           failure.toString());
+      CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, executor)
+          .execute(this::attestAgain);
       return;
     }
     attested = header.height();
+    attestNewest();
+  }
+
+  private synchronized void attestAgain() {
     attestNewest();
   }
 }
