@@ -10,6 +10,7 @@ import org.yilian.ledger.adapter.crypto.NodeTls;
 import org.yilian.ledger.adapter.ratis.RaftPort;
 import org.yilian.ledger.adapter.ratis.RaftTls;
 import org.yilian.ledger.adapter.ratis.RatisSettings;
+import org.yilian.ledger.consensus.IncidentLog;
 import org.yilian.ledger.contract.state.Consortium;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.contract.state.StateReader;
@@ -20,10 +21,12 @@ import org.yilian.ledger.data.ParticipantId;
 final class GroupSettings {
   private final NodeSettings settings;
   private final Clock clock;
+  private final MisconductReports reports;
 
-  GroupSettings(NodeSettings settings, Clock clock) {
+  GroupSettings(NodeSettings settings, Clock clock, IncidentLog incidents) {
     this.settings = settings;
     this.clock = clock;
+    this.reports = new MisconductReports(incidents, clock);
   }
 
   /**
@@ -55,7 +58,9 @@ final class GroupSettings {
         GroupKeeper.peer(self),
         peers,
         new RaftTls(
-            tls.keyManager(), tls.trusting(neighbourhood::certificates), neighbourhood::owner));
+            tls.keyManager(),
+            tls.trusting(neighbourhood::certificates, reports::strangeToTheGroup),
+            neighbourhood::owner));
   }
 
   private NodeTls tls(HospitalNode node) {

@@ -87,7 +87,7 @@ final class LedgerStart {
             .orElseGet(() -> Founding.hospitalOf(keys, state));
     Neighbourhood neighbourhood =
         new Neighbourhood(chain, parts.codec(), () -> parts.store().head().finalHeight());
-    GroupSettings group = new GroupSettings(settings, clock);
+    GroupSettings group = new GroupSettings(settings, clock, incidents);
     AtomicReference<RatisOrdering> ordering = new AtomicReference<>();
     LedgerNode node =
         LedgerNode.start(

@@ -3,6 +3,8 @@ package org.yilian.ledger.application;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.yilian.ledger.consensus.Incident;
 import org.yilian.ledger.consensus.IncidentLog;
 import org.yilian.ledger.contract.RefusalCode;
@@ -11,15 +13,20 @@ import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.network.Misconduct;
 
 /**
- * Reports what was noticed on the exchange. Strangers are reported now and then only: they can come
- * as often as they like, and must not fill the log.
+ * Reports what was noticed at this node's ports for other hospitals. Strangers, and a hospital that
+ * asks nonsense, are reported now and then only: they can come as often as they like, and must not
+ * fill the log. Thread-safe.
  */
 final class MisconductReports implements Misconduct {
   private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final String STRANGERS_AT_THE_EXCHANGE = "exchange";
+  private static final String STRANGERS_AT_THE_GROUP = "group";
 
   private final IncidentLog incidents;
   private final Clock clock;
-  private Instant next = Instant.MIN;
+
+  /** No more than members and ports. */
+  private final Map<String, Instant> next = new HashMap<>();
 
   MisconductReports(IncidentLog incidents, Clock clock) {
     this.incidents = incidents;
@@ -33,12 +40,35 @@ final class MisconductReports implements Misconduct {
   }
 
   @Override
-  public synchronized void strange(Digest certificate) {
-    Instant now = clock.instant();
-    if (!now.isBefore(next)) {
-      next = now.plus(PAUSE);
-      String detail = "exchange, certificate " + certificate;
+  public void malformed(ParticipantId hospital) {
+    if (isDue(hospital.value())) {
+      incidents.report(new Incident(Incident.Kind.REQUEST_MALFORMED, hospital.value(), "exchange"));
+    }
+  }
+
+  @Override
+  public void strange(Digest certificate) {
+    strange(STRANGERS_AT_THE_EXCHANGE, certificate);
+  }
+
+  /** Somebody spoke to the port of the group with a certificate that no member has. */
+  void strangeToTheGroup(Digest certificate) {
+    strange(STRANGERS_AT_THE_GROUP, certificate);
+  }
+
+  private void strange(String port, Digest certificate) {
+    if (isDue(port)) {
+      String detail = port + ", certificate " + certificate;
       incidents.report(new Incident(Incident.Kind.STRANGER_REFUSED, "", detail));
     }
+  }
+
+  private synchronized boolean isDue(String topic) {
+    Instant now = clock.instant();
+    boolean due = !now.isBefore(next.getOrDefault(topic, Instant.MIN));
+    if (due) {
+      next.put(topic, now.plus(PAUSE));
+    }
+    return due;
   }
 }

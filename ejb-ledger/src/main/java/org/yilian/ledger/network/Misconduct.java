@@ -9,6 +9,9 @@ public interface Misconduct {
   /** A hospital served octets that are not the item's. */
   void altered(ParticipantId hospital, Digest item);
 
+  /** A hospital asked something that no node of this protocol asks. */
+  void malformed(ParticipantId hospital);
+
   /** Somebody asked with a certificate that no member has, or not any more. */
   void strange(Digest certificate);
 }

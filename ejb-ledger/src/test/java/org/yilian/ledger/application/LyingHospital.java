@@ -107,6 +107,9 @@ final class LyingHospital implements PeerDesk, AutoCloseable {
     public void altered(ParticipantId hospital, Digest item) {}
 
     @Override
+    public void malformed(ParticipantId hospital) {}
+
+    @Override
     public void strange(Digest certificate) {}
   }
 }

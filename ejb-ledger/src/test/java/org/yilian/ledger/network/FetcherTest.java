@@ -314,6 +314,11 @@ class FetcherTest {
     }
 
     @Override
+    public void malformed(ParticipantId hospital) {
+      throw new AssertionError("nobody calls here");
+    }
+
+    @Override
     public void strange(Digest certificate) {
       throw new AssertionError("nobody calls here");
     }

@@ -30,8 +30,9 @@ import org.yilian.ledger.network.PortalDesk;
  * Answers other hospitals' nodes over HTTPS. Who calls is asked of the roster at each request, not
  * only at the handshake: a connection that a member left open serves nobody who was removed since.
  *
- * <p>Whatever is not there, or not for the caller, is 404 without a body. Threads are bounded, and
- * a request or answer that takes too long is cut off.
+ * <p>Whatever is not there, or not for the caller, is 404 without a body; a question that is none
+ * of this protocol's is reported as well, unless it is a portal's before there is a portal. Threads
+ * are bounded, and a request or answer that takes too long is cut off.
  */
 public final class ExchangeServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ExchangeServer.class.getName());
@@ -89,7 +90,7 @@ public final class ExchangeServer implements AutoCloseable {
    * @param parameters of TLS; a certificate of the caller is needed
    * @param peers who may call
    * @param desk answers
-   * @param misconduct is told of callers who are no members any more
+   * @param misconduct is told of callers who are no members any more, and of malformed questions
    * @throws IOException if the port cannot be opened
    */
   public static ExchangeServer start(
@@ -128,14 +129,18 @@ public final class ExchangeServer implements AutoCloseable {
 
   private Optional<byte[]> answer(HttpExchange exchange, PortalDesk portal) throws IOException {
     Optional<ParticipantId> caller = caller((HttpsExchange) exchange);
+    if (caller.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<String> topic = ExchangePaths.topic(exchange.getRequestURI().getRawPath());
     byte[] question = exchange.getRequestBody().readNBytes(MAX_QUESTION_BYTES + 1);
-    return exchange.getRequestMethod().equals("POST")
-            && caller.isPresent()
-            && topic.isPresent()
-            && question.length <= MAX_QUESTION_BYTES
-        ? portal.answer(caller.get(), topic.get(), question)
-        : Optional.empty();
+    if (!exchange.getRequestMethod().equals("POST")
+        || topic.isEmpty()
+        || question.length > MAX_QUESTION_BYTES) {
+      misconduct.malformed(caller.get());
+      return Optional.empty();
+    }
+    return portal.answer(caller.get(), topic.get(), question);
   }
 
   /** What is answered to one request. */
@@ -174,13 +179,14 @@ public final class ExchangeServer implements AutoCloseable {
 
   private Optional<byte[]> answer(HttpExchange exchange) throws IOException {
     Optional<ParticipantId> caller = caller((HttpsExchange) exchange);
-    Optional<ExchangePaths.Question> question =
-        ExchangePaths.question(exchange.getRequestURI().getRawPath());
+    String path = exchange.getRequestURI().getRawPath();
+    if (caller.isEmpty() || ExchangePaths.topic(path).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<ExchangePaths.Question> question = ExchangePaths.question(path);
     Optional<Claim> claim = ExchangePaths.claim(exchange.getRequestURI().getRawQuery());
-    if (!exchange.getRequestMethod().equals("GET")
-        || caller.isEmpty()
-        || question.isEmpty()
-        || claim.isEmpty()) {
+    if (!exchange.getRequestMethod().equals("GET") || question.isEmpty() || claim.isEmpty()) {
+      misconduct.malformed(caller.get());
       return Optional.empty();
     }
     return answer(caller.get(), question.get(), claim.get());

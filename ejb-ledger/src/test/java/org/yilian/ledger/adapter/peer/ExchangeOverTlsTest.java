@@ -50,6 +50,7 @@ class ExchangeOverTlsTest {
   private final List<Peer> members = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<Digest> strangers = new CopyOnWriteArrayList<>();
+  private final List<ParticipantId> malformed = new CopyOnWriteArrayList<>();
   private NodeTls servers;
   private NodeTls callers;
   private ExchangeServer server;
@@ -209,26 +210,46 @@ class ExchangeOverTlsTest {
   }
 
   @Test
-  void everythingElseIsNotFound() throws Exception {
+  void everythingElseIsNotFoundAndReported() throws Exception {
+    String known = ExchangePaths.write(new ExchangePaths.Question.OfLeaves(FILE.root()));
+    assertThat(status("GET", known + "?height=1", 0)).isEqualTo(200);
+    assertThat(malformed).isEmpty();
+    assertThat(status("POST", known + "?height=1", 0)).isEqualTo(404);
+    assertThat(status("GET", known, 0)).isEqualTo(404);
+    assertThat(status("GET", known + "?height=1&height=2", 0)).isEqualTo(404);
+    assertThat(status("GET", "/?height=1", 0)).isEqualTo(404);
+    assertThat(status("GET", "/exchange/v1/files/..?height=1", 0)).isEqualTo(404);
+    assertThat(asked).hasSize(1);
+    assertThat(malformed).hasSize(5).containsOnly(calling.hospital());
+  }
+
+  @Test
+  void aQuestionToAPortalThatIsNotThereIsNoMisconduct() throws Exception {
+    assertThat(status("POST", "/exchange/v1/portal/people", 10)).isEqualTo(404);
+    assertThat(malformed).isEmpty();
+  }
+
+  @Test
+  void aQuestionLargerThanAnyIsNotHandedToThePortalAndReported() throws Exception {
+    server.serve((caller, topic, question) -> Optional.of(ANSWER));
+    assertThat(status("POST", "/exchange/v1/portal/people", 4 << 10)).isEqualTo(200);
+    assertThat(malformed).isEmpty();
+    assertThat(status("POST", "/exchange/v1/portal/people", (4 << 10) + 1)).isEqualTo(404);
+    assertThat(status("POST", "/exchange/v1/portal/PEOPLE", 10)).isEqualTo(404);
+    assertThat(status("GET", "/exchange/v1/portal/people", 0)).isEqualTo(404);
+    assertThat(malformed).hasSize(3).containsOnly(calling.hospital());
+  }
+
+  /** The status of the answer to a request by the caller's node, with a body of so many octets. */
+  private int status(String method, String path, int octets) throws Exception {
     HttpClient raw =
         HttpClient.newBuilder()
             .sslContext(callers.context(callers.trusting(this::certificates)))
             .sslParameters(NodeTls.parameters())
             .build();
-    String root = "https://127.0.0.1:" + server.port();
-    String known = ExchangePaths.write(new ExchangePaths.Question.OfLeaves(FILE.root()));
-    assertThat(status(raw, "GET", root + known + "?height=1")).isEqualTo(200);
-    assertThat(status(raw, "POST", root + known + "?height=1")).isEqualTo(404);
-    assertThat(status(raw, "GET", root + known)).isEqualTo(404);
-    assertThat(status(raw, "GET", root + "/?height=1")).isEqualTo(404);
-    assertThat(status(raw, "GET", root + "/exchange/v1/files/..?height=1")).isEqualTo(404);
-    assertThat(asked).hasSize(1);
-  }
-
-  private static int status(HttpClient raw, String method, String url) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
-            .method(method, HttpRequest.BodyPublishers.noBody())
+        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + path))
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(new byte[octets]))
             .build();
     return raw.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
@@ -277,6 +298,11 @@ class ExchangeOverTlsTest {
     @Override
     public void altered(ParticipantId hospital, Digest item) {
       throw new AssertionError("nothing is fetched here");
+    }
+
+    @Override
+    public void malformed(ParticipantId hospital) {
+      malformed.add(hospital);
     }
 
     @Override
