@@ -3,8 +3,8 @@ package org.yilian.ledger.consensus;
 import java.util.Optional;
 import java.util.function.Function;
 import org.yilian.ledger.contract.state.KeyEntry;
-import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Role;
 
 /**
@@ -52,20 +52,27 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
   @Override
   public Applied apply(StoreSession session) {
     StateReader state = new StateReader(new BlockState(parts.cache(), session), parts.codec());
-    Optional<Attestation> valid =
-        Attestation.parse(jws)
-            .filter(one -> one.height().compareTo(head.height()) <= 0)
-            .filter(one -> membership.judging(one.height()).contains(one.hospital()))
-            .filter(one -> isSigned(one, state));
-    if (valid.isEmpty()) {
-      return passed(session, new Incident(Incident.Kind.ATTESTATION_INVALID, claimed(), at()));
+    Optional<Attestation> parsed = Attestation.parse(jws);
+    Optional<ParticipantId> signer = parsed.flatMap(one -> signer(one, state));
+    if (signer.isEmpty() || !isValid(parsed.get(), signer.get(), state)) {
+      return passed(session, invalid(parsed, signer));
     }
-    Attestation attestation = valid.get();
+    Attestation attestation = parsed.get();
     boolean ours = isOurHeader(attestation);
     if (attestation.height().compareTo(finality.attestedBy(attestation.hospital())) <= 0) {
       return old(session, attestation, ours);
     }
     return ours ? agreeing(session, attestation) : conflicting(session, attestation);
+  }
+
+  /** Blames whoever signed it; nobody, if nobody did. */
+  private Incident invalid(Optional<Attestation> parsed, Optional<ParticipantId> signer) {
+    String claim = parsed.map(one -> ", in the name of " + one.hospital()).orElse("");
+    boolean another = signer.filter(one -> !one.equals(parsed.get().hospital())).isPresent();
+    return new Incident(
+        another ? Incident.Kind.IDENTITY_FALSE : Incident.Kind.ATTESTATION_INVALID,
+        signer.map(ParticipantId::value).orElse(""),
+        position.text() + claim);
   }
 
   private Applied agreeing(StoreSession session, Attestation attestation) {
@@ -92,8 +99,18 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
       session.save(next);
       return new Applied(next, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Incident.Kind kind = ours ? Incident.Kind.ATTESTATION_REPLAYED : Incident.Kind.EQUIVOCATION;
-    return passed(session, new Incident(kind, attestation.hospital().value(), at()));
+    return passed(session, ours ? replayed(attestation) : equivocation(attestation));
+  }
+
+  /** Anybody can bring it again: its hospital is not to blame. */
+  private Incident replayed(Attestation attestation) {
+    String detail = position.text() + ", signed by " + attestation.hospital();
+    return new Incident(Incident.Kind.ATTESTATION_REPLAYED, "", detail);
+  }
+
+  private Incident equivocation(Attestation attestation) {
+    return new Incident(
+        Incident.Kind.EQUIVOCATION, attestation.hospital().value(), position.text());
   }
 
   private Applied passed(StoreSession session, Incident incident) {
@@ -102,26 +119,32 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
     return new Applied(next, Optional.empty(), Optional.empty(), Optional.of(incident));
   }
 
-  private String claimed() {
-    return Attestation.parse(jws).map(one -> one.hospital().value()).orElse("");
+  /** Whose key signed it, whatever it says. */
+  private Optional<ParticipantId> signer(Attestation attestation, StateReader state) {
+    return state
+        .findKey(attestation.key())
+        .filter(
+            key ->
+                parts
+                    .verifier()
+                    .verifies(key.jwk(), attestation.signingInput(), attestation.signature()))
+        .map(KeyEntry::owner);
   }
 
-  private String at() {
-    return "entry " + position.index();
-  }
-
-  private boolean isSigned(Attestation attestation, StateReader state) {
-    Optional<Participant> hospital =
-        state
-            .findParticipant(attestation.hospital())
+  /** Whether a judge of its height signed it with the key that counts now. */
+  private boolean isValid(Attestation attestation, ParticipantId signer, StateReader state) {
+    return attestation.height().compareTo(head.height()) <= 0
+        && signer.equals(attestation.hospital())
+        && membership.judging(attestation.height()).contains(signer)
+        && state
+            .findParticipant(signer)
             .filter(one -> one.role() == Role.HOSPITAL)
-            .filter(one -> one.keys().signingKey().equals(attestation.key()));
-    Optional<KeyEntry> key = hospital.flatMap(one -> state.findKey(attestation.key()));
-    return key.isPresent()
-        && key.get().state() == KeyEntry.State.CURRENT
-        && parts
-            .verifier()
-            .verifies(key.get().jwk(), attestation.signingInput(), attestation.signature());
+            .filter(one -> one.keys().signingKey().equals(attestation.key()))
+            .isPresent()
+        && state
+            .findKey(attestation.key())
+            .filter(key -> key.state() == KeyEntry.State.CURRENT)
+            .isPresent();
   }
 
   private boolean isOurHeader(Attestation attestation) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.ParticipantId;
 
@@ -17,7 +16,7 @@ final class Conflicts {
 
   private final IncidentLog incidents;
   private final Map<Digest, Set<ParticipantId>> against = new HashMap<>();
-  private final Map<ParticipantId, BlockHeight> last = new HashMap<>();
+  private final Map<ParticipantId, Attestation> lowest = new HashMap<>();
 
   Conflicts(IncidentLog incidents) {
     this.incidents = incidents;
@@ -30,8 +29,13 @@ final class Conflicts {
    * @return whether a quorum of them attests that header
    */
   boolean add(Attestation attestation, Set<ParticipantId> judges) {
-    report(Incident.Kind.HEADER_CONFLICT, attestation);
-    last.put(attestation.hospital(), attestation.height());
+    report(
+        isSecond(attestation) ? Incident.Kind.EQUIVOCATION : Incident.Kind.HEADER_CONFLICT,
+        attestation);
+    lowest.merge(
+        attestation.hospital(),
+        attestation,
+        (one, other) -> one.height().compareTo(other.height()) <= 0 ? one : other);
     if (against.size() > MOST_HEADERS) {
       against.clear();
     }
@@ -43,10 +47,19 @@ final class Conflicts {
     return !judges.isEmpty() && new Quorum(judges.size()).isReachedBy(attesting.size());
   }
 
+  /** Whether its hospital attested yet another header of that height. */
+  private boolean isSecond(Attestation attestation) {
+    Attestation first = lowest.get(attestation.hospital());
+    return first != null
+        && first.height().equals(attestation.height())
+        && !first.header().equals(attestation.header());
+  }
+
   /** A hospital attests this node's header; it lied if it attested another one at or below it. */
   void agreed(Attestation attestation) {
-    BlockHeight conflicting = last.remove(attestation.hospital());
-    if (conflicting != null && conflicting.compareTo(attestation.height()) <= 0) {
+    Attestation conflicting = lowest.get(attestation.hospital());
+    if (conflicting != null && conflicting.height().compareTo(attestation.height()) <= 0) {
+      lowest.remove(attestation.hospital());
       report(Incident.Kind.EQUIVOCATION, attestation);
     }
   }

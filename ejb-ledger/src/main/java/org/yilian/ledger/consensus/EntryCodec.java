@@ -16,20 +16,22 @@ import org.yilian.ledger.data.MalformedValueException;
  *
  * <pre>
  *  entry      := version (1 octet, 1) kind (1 octet) content
- *  kind 1     := number (8) time (8, ms) count (4) transaction*
+ *  kind 1     := number (8) time (8, ms) count (4, at least 1) transaction*
  *  transaction:= length (4) envelope  count (2) ciphertext*
  *  ciphertext := 0 length (4) octets  |  1 hash (32) size (4)
  *  kind 2     := attestation, ASCII
  * </pre>
  */
 public final class EntryCodec {
+  /** The octets of a proposal before its transactions: they say when it was made. */
+  public static final int DATED_BYTES = 2 + 8 + 8 + 4;
+
   private static final byte VERSION = 1;
   private static final byte PROPOSAL = 1;
   private static final byte ATTESTATION = 2;
   private static final byte INLINE = 0;
   private static final byte FILED = 1;
   private static final int MAX_CIPHERTEXTS = 0xffff;
-  private static final int HEADER_BYTES = 2 + 8 + 8 + 4;
 
   private EntryCodec() {}
 
@@ -70,7 +72,7 @@ public final class EntryCodec {
   }
 
   private static int size(LogEntry.Proposal proposal) {
-    int size = HEADER_BYTES;
+    int size = DATED_BYTES;
     for (LogEntry.Proposed one : proposal.transactions()) {
       size += 4 + one.envelope().length + 2;
       for (BroughtCiphertext ciphertext : one.ciphertexts()) {
@@ -82,7 +84,7 @@ public final class EntryCodec {
 
   /** Number and time of an entry that says it is a proposal, without reading the rest. */
   static Optional<LogEntry.Proposal> peekProposal(byte[] entry) {
-    boolean proposal = entry.length >= HEADER_BYTES && entry[0] == VERSION && entry[1] == PROPOSAL;
+    boolean proposal = entry.length >= DATED_BYTES && entry[0] == VERSION && entry[1] == PROPOSAL;
     return proposal
         ? Optional.of(ByteBuffer.wrap(entry, 2, 16))
             .map(
@@ -118,6 +120,9 @@ public final class EntryCodec {
     long number = buffer.getLong();
     Instant time = Instant.ofEpochMilli(buffer.getLong());
     int count = buffer.getInt();
+    if (count < 1) {
+      throw new MalformedValueException("a proposal has transactions");
+    }
     List<LogEntry.Proposed> transactions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       byte[] envelope = octets(buffer, buffer.getInt());

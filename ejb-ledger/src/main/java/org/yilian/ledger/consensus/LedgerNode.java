@@ -54,7 +54,7 @@ public final class LedgerNode implements AutoCloseable {
     this.parts = parts;
     this.clock = clock;
     this.afterCommit = new AfterCommit();
-    this.replica = new LedgerReplica(parts, new Listener());
+    this.replica = new LedgerReplica(parts, clock, new Listener());
     replica.recover();
     this.finalWaiters = new FinalWaiters(replica.head().finalHeight());
     afterCommit.start();

@@ -2,6 +2,7 @@ package org.yilian.ledger.consensus;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.yilian.ledger.contract.NonceWindow;
-import org.yilian.ledger.contract.RefusedException;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
@@ -29,6 +29,8 @@ final class LedgerReplica implements Replica {
   private static final System.Logger LOG = System.getLogger(LedgerReplica.class.getName());
 
   private final ReplicaParts parts;
+  private final ForeignProposals foreign;
+  private final ProposalDates dates;
   private final ReplicaListener listener;
   private final Finality finality;
   private final Conflicts conflicts;
@@ -39,8 +41,10 @@ final class LedgerReplica implements Replica {
   private volatile boolean failed;
   private boolean closed;
 
-  LedgerReplica(ReplicaParts parts, ReplicaListener listener) {
+  LedgerReplica(ReplicaParts parts, Clock clock, ReplicaListener listener) {
     this.parts = parts;
+    this.foreign = new ForeignProposals(parts.reader(), parts.incidents());
+    this.dates = new ProposalDates(clock);
     this.listener = listener;
     this.head = parts.store().head();
     this.membership = readMembership();
@@ -51,7 +55,8 @@ final class LedgerReplica implements Replica {
   }
 
   private void remember(String envelope, Instant blockTime) {
-    read(envelope.getBytes(StandardCharsets.US_ASCII))
+    foreign
+        .read(envelope.getBytes(StandardCharsets.US_ASCII))
         .ifPresent(one -> parts.nonces().add(one.actor(), one.nonce(), one.id(), blockTime));
   }
 
@@ -170,7 +175,7 @@ final class LedgerReplica implements Replica {
       } else if (EntryCodec.decode(entry).orElse(null) instanceof LogEntry.Attested attested) {
         applyAttestation(position, attested);
       } else {
-        parts.incidents().report(new Incident(Incident.Kind.ENTRY_MALFORMED, "", at(position)));
+        parts.incidents().report(new Incident(Incident.Kind.ENTRY_MALFORMED, "", position.text()));
         pass(position);
       }
     } catch (ReplicaFailedException | RuntimeException e) {
@@ -185,18 +190,15 @@ final class LedgerReplica implements Replica {
     if (own.isPresent()) {
       commit(position, proposal.time(), own.get().transactions(), own.get().results());
     } else if (EntryCodec.decode(entry).orElse(null) instanceof LogEntry.Proposal read) {
-      commit(position, read.time(), prepare(read), List.of());
+      List<PreparedTransaction> transactions = foreign.prepare(position, read);
+      foreign.review(position, commit(position, read.time(), transactions, List.of()));
     } else {
-      parts.incidents().report(new Incident(Incident.Kind.ENTRY_MALFORMED, "", at(position)));
+      parts.incidents().report(new Incident(Incident.Kind.ENTRY_MALFORMED, "", position.text()));
       pass(position);
     }
   }
 
-  private static String at(LogPosition position) {
-    return "entry " + position.index();
-  }
-
-  private void commit(
+  private List<TransactionResult> commit(
       LogPosition position,
       Instant time,
       List<PreparedTransaction> transactions,
@@ -207,6 +209,7 @@ final class LedgerReplica implements Replica {
           parts.store().write(new ProposalWork(parts, head, position, time, transactions));
       remember(applied);
       listener.applied(applied, waiting);
+      return applied.results();
     } catch (ReplicaFailedException | RuntimeException e) {
       for (int i = 0; i < waiting.size(); i++) {
         waiting
@@ -274,28 +277,14 @@ final class LedgerReplica implements Replica {
     head = next;
   }
 
-  /** Transactions that cannot be read are passed over, on every node alike. */
-  private List<PreparedTransaction> prepare(LogEntry.Proposal proposal) {
-    return proposal.transactions().stream()
-        .flatMap(
-            one ->
-                read(one.envelope())
-                    .map(read -> new PreparedTransaction(read, one.ciphertexts()))
-                    .stream())
-        .toList();
+  @Override
+  public boolean mayBeOrdered(String member, byte[] entry) {
+    return dates.mayBeOrdered(member, entry);
   }
 
-  private Optional<Transaction> read(byte[] envelope) {
-    try {
-      return Optional.of(parts.reader().read(envelope));
-    } catch (RefusedException e) {
-      parts
-          .incidents()
-          .report(
-              new Incident(
-                  Incident.Kind.TRANSACTION_UNREADABLE, "", e.refusal().code().toString()));
-      return Optional.empty();
-    }
+  @Override
+  public boolean mayBeTaken(byte[] entry) {
+    return dates.mayBeTaken(entry);
   }
 
   @Override

@@ -15,4 +15,9 @@ public record LogPosition(long term, long index) {
   public boolean appliedBy(LogPosition other) {
     return index <= other.index;
   }
+
+  /** For people to read. */
+  public String text() {
+    return "entry " + index + " of term " + term;
+  }
 }

@@ -27,6 +27,22 @@ public interface Replica {
    */
   LogPosition flush() throws ReplicaFailedException;
 
+  /**
+   * Whether an entry that a member submits may be put into the log, at this moment. Any thread.
+   *
+   * @param member who submits it
+   * @param entry the entry, or its first {@link EntryCodec#DATED_BYTES} octets
+   */
+  boolean mayBeOrdered(String member, byte[] entry);
+
+  /**
+   * Whether an entry that another member put into the log may be taken from it, at this moment. Any
+   * thread.
+   *
+   * @param entry the entry, or its first {@link EntryCodec#DATED_BYTES} octets
+   */
+  boolean mayBeTaken(byte[] entry);
+
   /** The engine has failed for good; nothing more will be ordered. */
   void orderingFailed(Throwable cause);
 }

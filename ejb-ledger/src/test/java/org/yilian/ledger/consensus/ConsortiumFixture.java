@@ -37,11 +37,16 @@ public final class ConsortiumFixture implements AutoCloseable {
 
   /** Forms a consortium of so many and starts all nodes. */
   public ConsortiumFixture start(int hospitals) throws Exception {
+    return start(hospitals, hospitals);
+  }
+
+  /** Forms a consortium and starts the first nodes of it; what the others do is the test's own. */
+  public ConsortiumFixture start(int hospitals, int running) throws Exception {
     form(hospitals);
-    for (int i = 0; i < hospitals; i++) {
+    for (int i = 0; i < running; i++) {
       start(nodes.get(i), i);
     }
-    for (NodeFixture node : nodes) {
+    for (NodeFixture node : nodes.subList(0, running)) {
       node.node.whenReady().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
     return this;
@@ -111,6 +116,16 @@ public final class ConsortiumFixture implements AutoCloseable {
   private void start(NodeFixture node, int i) throws Exception {
     Path raft = directory.resolve("hospital" + i).resolve("raft");
     node.start(Optional.of(genesis), state -> settings(raft, node, tls.get(i), state));
+  }
+
+  /** How a hospital takes part in ordering, by what the first one's ledger says. */
+  public RatisSettings settings(int hospital) {
+    NodeParts first = nodes.get(0).parts;
+    return settings(
+        directory.resolve("hospital" + hospital).resolve("raft"),
+        nodes.get(hospital),
+        tls.get(hospital),
+        new StateReader(first.store(), first.codec()));
   }
 
   private static RatisSettings settings(

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,7 +51,7 @@ public final class NodeFixture implements AutoCloseable {
   public LocalDatabase database;
   public LedgerNode node;
   public NodeParts parts;
-  public final Queue<Incident> incidents = new ConcurrentLinkedQueue<>();
+  public final BlockingQueue<Incident> incidents = new LinkedBlockingQueue<>();
 
   public NodeFixture(Path directory) {
     this(directory, Clock.systemUTC(), new JcaVerifier());
@@ -186,18 +186,25 @@ public final class NodeFixture implements AutoCloseable {
   }
 
   public Person register(String role) throws Exception {
-    Person person = new Person(Envelopes.id(), new SigningKey(), new SigningKey());
+    Person person = person();
+    ordered(registration(person, role));
+    return person;
+  }
+
+  /** Somebody with keys, whom no ledger knows yet. */
+  public static Person person() {
+    return new Person(Envelopes.id(), new SigningKey(), new SigningKey());
+  }
+
+  /** By which the hospital and the person make the person known. */
+  public String registration(Person person, String role) {
     String archive =
         role.equals("patient") ? ",\"archiveKey\":\"" + new SigningKey().key() + "\"" : "";
     String body =
         "{\"participant\":\"%s\",\"role\":\"%s\",\"signingKey\":%s,\"encryptionKey\":%s%s}"
             .formatted(person.id(), role, person.key().json(), person.encryption().json(), archive);
-    ordered(
-        Envelopes.sign(
-            Envelopes.payload("membership.register", hospital, now(), body),
-            hospitalKey,
-            person.key()));
-    return person;
+    return Envelopes.sign(
+        Envelopes.payload("membership.register", hospital, now(), body), hospitalKey, person.key());
   }
 
   /** What the hospital signs itself. */

@@ -22,15 +22,20 @@ import org.yilian.ledger.consensus.IncidentLog;
 
 /**
  * Lets each member speak for itself alone: the certificate of the connection decides who it is, for
- * each message anew, and a message in another's name is refused and reported. The group is never
- * administered from outside.
+ * each message anew, and a message in another's name is refused and reported, as is one that the
+ * {@link MessageCheck} finds wrong. The group is never administered from outside.
  */
 final class MemberServices implements GrpcServices.Customizer, ServerInterceptor {
   private final Function<X509Certificate, Optional<String>> memberOf;
+  private final MessageCheck check;
   private final IncidentLog incidents;
 
-  MemberServices(Function<X509Certificate, Optional<String>> memberOf, IncidentLog incidents) {
+  MemberServices(
+      Function<X509Certificate, Optional<String>> memberOf,
+      MessageCheck check,
+      IncidentLog incidents) {
     this.memberOf = memberOf;
+    this.check = check;
     this.incidents = incidents;
   }
 
@@ -97,20 +102,30 @@ final class MemberServices implements GrpcServices.Customizer, ServerInterceptor
       if (refused) {
         return;
       }
-      Optional<String> member = memberOf.apply(certificate);
-      if (member.filter(one -> Requestor.isOf(message, one)).isPresent()) {
+      Optional<Incident> wrong = wrong(message);
+      if (wrong.isEmpty()) {
         super.onMessage(message);
         return;
       }
       refused = true;
-      incidents.report(
-          member
-              .map(one -> new Incident(Incident.Kind.IDENTITY_FALSE, one, claim(message)))
-              .orElseGet(
-                  () -> new Incident(Incident.Kind.STRANGER_REFUSED, "", "no member any more")));
+      incidents.report(wrong.get());
       call.close(
-          Status.PERMISSION_DENIED.withDescription("a member speaks for itself"), new Metadata());
+          Status.PERMISSION_DENIED.withDescription(wrong.get().kind().name()), new Metadata());
       super.onCancel();
+    }
+
+    private Optional<Incident> wrong(Q message) {
+      Optional<String> member = memberOf.apply(certificate);
+      if (member.isEmpty()) {
+        return Optional.of(new Incident(Incident.Kind.STRANGER_REFUSED, "", "no member any more"));
+      }
+      if (!Requestor.isOf(message, member.get())) {
+        return Optional.of(
+            new Incident(Incident.Kind.IDENTITY_FALSE, member.get(), claim(message)));
+      }
+      return check
+          .wrong(message, member.get())
+          .map(kind -> new Incident(kind, member.get(), message.getClass().getSimpleName()));
     }
 
     private static String claim(Object message) {

@@ -66,7 +66,7 @@ public final class RatisOrdering implements Ordering {
             replica, settings.hasPeers() ? Optional.empty() : Optional.of(local), durable);
     RaftGroup members =
         RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
-    Parameters parameters = parameters(settings, incidents);
+    Parameters parameters = parameters(settings, new MessageCheck(replica, this::term), incidents);
     this.remote =
         settings.hasPeers()
             ? Optional.of(new Submitter(members, self, parameters))
@@ -100,13 +100,15 @@ public final class RatisOrdering implements Ordering {
     return ordering;
   }
 
-  private static Parameters parameters(RatisSettings settings, IncidentLog incidents) {
+  private static Parameters parameters(
+      RatisSettings settings, MessageCheck check, IncidentLog incidents) {
     Parameters parameters = new Parameters();
     GrpcConfigKeys.Server.setServicesCustomizer(
         parameters,
         settings
             .tls()
-            .<GrpcServices.Customizer>map(tls -> new MemberServices(tls.memberOf(), incidents))
+            .<GrpcServices.Customizer>map(
+                tls -> new MemberServices(tls.memberOf(), check, incidents))
             .orElseGet(ClosedServices::new));
     settings.tls().ifPresent(tls -> tls.configure(parameters));
     return parameters;
@@ -153,6 +155,15 @@ public final class RatisOrdering implements Ordering {
     return cause instanceof NotLeaderException
         || cause instanceof LeaderNotReadyException
         || cause instanceof LeaderSteppingDownException;
+  }
+
+  /** 0 while the engine has none. */
+  private long term() {
+    try {
+      return server.getDivision(group).getInfo().getCurrentTerm();
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private boolean leads() {

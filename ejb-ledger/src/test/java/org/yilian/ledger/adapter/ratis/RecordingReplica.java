@@ -47,6 +47,16 @@ final class RecordingReplica implements Replica {
   }
 
   @Override
+  public boolean mayBeOrdered(String member, byte[] entry) {
+    return true;
+  }
+
+  @Override
+  public boolean mayBeTaken(byte[] entry) {
+    return true;
+  }
+
+  @Override
   public void orderingFailed(Throwable cause) {}
 
   void failOn(String entry) {

@@ -1,0 +1,102 @@
+package org.yilian.ledger.adapter.ratis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.util.SizeInBytes;
+import org.yilian.ledger.consensus.EntryCodec;
+import org.yilian.ledger.consensus.Incident;
+import org.yilian.ledger.consensus.Replica;
+
+/**
+ * Looks into a member's messages for what the engine would believe and must not: it takes its
+ * leader for honest. An entry that it cannot apply or read again would end it for good; a term near
+ * the last one would leave no later one for anybody else. Thread-safe.
+ */
+final class MessageCheck {
+  /** An election takes a second: so many fit into days without a leader. */
+  private static final long MOST_TERMS_AHEAD = 1_000_000;
+
+  private static final long MOST_ENTRY_BYTES =
+      SizeInBytes.valueOf(RatisSettings.ENTRY_SIZE).getSize();
+
+  /** As long as the engine's client ids are; this one it refuses. */
+  private static final ByteString NO_CLIENT = ByteString.copyFrom(new byte[2 * Long.BYTES]);
+
+  private final Replica replica;
+  private final LongSupplier term;
+
+  /**
+   * @param replica says which entries it wants in the log
+   * @param term this node's own, at this moment
+   */
+  MessageCheck(Replica replica, LongSupplier term) {
+    this.replica = replica;
+    this.term = term;
+  }
+
+  /** What is wrong with a member's message; empty if nothing is. */
+  Optional<Incident.Kind> wrong(Object message, String member) {
+    if (termOf(message) - term.getAsLong() > MOST_TERMS_AHEAD) {
+      return Optional.of(Incident.Kind.MESSAGE_FALSE);
+    }
+    if (message instanceof RaftClientRequestProto client) {
+      return unless(
+          replica.mayBeOrdered(member, beginning(client.getMessage().getContent())),
+          Incident.Kind.TIME_FALSE);
+    }
+    return message instanceof AppendEntriesRequestProto append
+        ? wrong(append.getEntriesList())
+        : Optional.empty();
+  }
+
+  /** Never negative, so that no difference overflows. */
+  private static long termOf(Object message) {
+    long term = 0;
+    if (message instanceof AppendEntriesRequestProto append) {
+      term = append.getLeaderTerm();
+    } else if (message instanceof RequestVoteRequestProto vote) {
+      term = vote.getCandidateTerm();
+    } else if (message instanceof InstallSnapshotRequestProto install) {
+      term = install.getLeaderTerm();
+    }
+    return Math.max(0, term);
+  }
+
+  private Optional<Incident.Kind> wrong(List<LogEntryProto> entries) {
+    return unless(entries.stream().allMatch(MessageCheck::isSound), Incident.Kind.MESSAGE_FALSE)
+        .or(() -> unless(entries.stream().allMatch(this::isWelcome), Incident.Kind.TIME_FALSE));
+  }
+
+  private static Optional<Incident.Kind> unless(boolean right, Incident.Kind kind) {
+    return right ? Optional.empty() : Optional.of(kind);
+  }
+
+  /** Whether the engine can apply it, and read it again from its log. */
+  private static boolean isSound(LogEntryProto entry) {
+    return entry.getSerializedSize() <= MOST_ENTRY_BYTES
+        && (entry.hasStateMachineLogEntry()
+            ? isClient(entry.getStateMachineLogEntry().getClientId())
+            : entry.hasConfigurationEntry());
+  }
+
+  private static boolean isClient(ByteString id) {
+    return id.size() == NO_CLIENT.size() && !id.equals(NO_CLIENT);
+  }
+
+  private boolean isWelcome(LogEntryProto entry) {
+    return !entry.hasStateMachineLogEntry()
+        || replica.mayBeTaken(beginning(entry.getStateMachineLogEntry().getLogData()));
+  }
+
+  /** All that the replica needs, without a copy of the rest. */
+  private static byte[] beginning(ByteString entry) {
+    return entry.substring(0, Math.min(entry.size(), EntryCodec.DATED_BYTES)).toByteArray();
+  }
+}

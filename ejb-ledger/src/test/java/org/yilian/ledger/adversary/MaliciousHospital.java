@@ -1,0 +1,107 @@
+package org.yilian.ledger.adversary;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.yilian.ledger.adapter.ratis.RatisOrdering;
+import org.yilian.ledger.consensus.Attestation;
+import org.yilian.ledger.consensus.BroughtCiphertext;
+import org.yilian.ledger.consensus.ConsortiumFixture;
+import org.yilian.ledger.consensus.EntryCodec;
+import org.yilian.ledger.consensus.LogEntry;
+import org.yilian.ledger.consensus.LogPosition;
+import org.yilian.ledger.consensus.NodeFixture;
+import org.yilian.ledger.consensus.Replica;
+import org.yilian.ledger.data.BlockHeader;
+import org.yilian.ledger.data.ParticipantId;
+
+/**
+ * A member that takes part in the ordering, so that the group has its majority, but checks nothing,
+ * attests nothing, and has ordered whatever it likes.
+ */
+final class MaliciousHospital implements Replica, AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Its id and keys. */
+  final NodeFixture self;
+
+  private final RatisOrdering ordering;
+  private volatile LogPosition position = LogPosition.NONE;
+
+  MaliciousHospital(ConsortiumFixture consortium, int hospital) throws Exception {
+    self = consortium.nodes.get(hospital);
+    ordering = RatisOrdering.start(consortium.settings(hospital), this, incident -> {});
+    ordering.whenReady().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+
+  ParticipantId id() {
+    return new ParticipantId(self.hospital);
+  }
+
+  /** Has octets ordered as they are. */
+  void append(byte[] entry) throws Exception {
+    ordering.order(entry).toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+
+  /** Has transactions ordered that no node has looked at. */
+  void propose(LogEntry.Proposed... transactions) throws Exception {
+    append(proposal(Instant.ofEpochMilli(self.now()), transactions));
+  }
+
+  /** An entry with these transactions. */
+  static byte[] proposal(Instant time, LogEntry.Proposed... transactions) {
+    return EntryCodec.encode(new LogEntry.Proposal(RANDOM.nextLong(), time, List.of(transactions)));
+  }
+
+  /** A transaction as it stands in a proposal. */
+  static LogEntry.Proposed transaction(String envelope, byte[]... ciphertexts) {
+    return new LogEntry.Proposed(
+        envelope.getBytes(StandardCharsets.UTF_8),
+        List.of(ciphertexts).stream().map(BroughtCiphertext::inline).toList());
+  }
+
+  /** Attests a header, with its own key and in its own name. */
+  void attest(BlockHeader header) throws Exception {
+    attest(Attestation.sign(id(), header, self.hospitalKey));
+  }
+
+  /** Has an attestation ordered, whosever it is. */
+  void attest(Attestation attestation) throws Exception {
+    append(EntryCodec.encode(new LogEntry.Attested(attestation.jws())));
+  }
+
+  @Override
+  public LogPosition position() {
+    return position;
+  }
+
+  @Override
+  public void apply(LogPosition next, byte[] entry) {
+    position = next;
+  }
+
+  @Override
+  public LogPosition flush() {
+    return position;
+  }
+
+  @Override
+  public boolean mayBeOrdered(String member, byte[] entry) {
+    return true;
+  }
+
+  @Override
+  public boolean mayBeTaken(byte[] entry) {
+    return true;
+  }
+
+  @Override
+  public void orderingFailed(Throwable cause) {}
+
+  @Override
+  public void close() {
+    ordering.close();
+  }
+}
