@@ -9,6 +9,7 @@ import { readFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { print } from './figures';
+import { checkIntegrity } from './integrity';
 import { Node, fail, populate } from './node';
 import { signIn } from './people';
 import { Connection } from './wire';
@@ -39,7 +40,7 @@ print({
   acknowledged: acknowledged.size,
   lost: [...acknowledged].filter(([id, { height }]) => !stored.get(id)?.includes(height)).length,
   twice: [...stored.values()].filter((heights) => heights.length > 1).length,
-  integrity: await integrity(),
+  integrity: await checkIntegrity(administrator.api),
 });
 node.agent.destroy();
 
@@ -107,14 +108,4 @@ function lastWritten(segment: string): number {
   let end = content.length;
   while (end > 0 && content[end - 1] === 0) end--;
   return end;
-}
-
-async function integrity(): Promise<string> {
-  const { api } = administrator;
-  await api.startIntegrityCheck();
-  for (;;) {
-    const { state, findings } = await api.integrity();
-    if (state !== 'running') return findings.length === 0 ? state : `${state}:${findings.length}`;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
 }

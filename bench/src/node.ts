@@ -34,7 +34,7 @@ export class Node {
       data,
       get('url'),
       Number(get('pid')),
-      { host: '127.0.0.1', port: Number(get('port')), ca },
+      { host: addressOf(get('url')), port: Number(get('port')), ca },
       agent,
     );
   }
@@ -64,6 +64,12 @@ export class Node {
   }
 }
 
+/** `localhost` may also be an address of IPv6, on which nobody listens. */
+function addressOf(url: string): string {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' ? '127.0.0.1' : hostname;
+}
+
 /** Where `scripts/server` is: given by the script that starts a benchmark. */
 function run(...words: string[]): void {
   const script = process.env['YILIAN_SERVER_SCRIPT'] ?? fail('YILIAN_SERVER_SCRIPT is not set');
@@ -80,16 +86,21 @@ export interface World {
   readonly visits: readonly OpenVisit[];
 }
 
+/** Enrols the hospital's first administrator, by the code that waits in its data directory. */
+export function enrolAdministrator(node: Node): Promise<Person> {
+  const code = /^administrator (\S+)$/m.exec(readFileSync(join(node.data, 'first-codes.txt'), 'utf8'))?.[1];
+  return new Registry(node.url, node.agent).enrol(
+    code ?? fail('the administrator has enrolled already: use fresh data'),
+    'bench-administrator',
+  );
+}
+
 /**
  * Enrols an administrator by the first code, doctors and patients by theirs, and opens one visit a patient.
  */
 export async function populate(node: Node, doctors: number, patients: number): Promise<World> {
   const registry = new Registry(node.url, node.agent);
-  const code = /^administrator (\S+)$/m.exec(readFileSync(join(node.data, 'first-codes.txt'), 'utf8'))?.[1];
-  const administrator = await registry.enrol(
-    code ?? fail('the administrator has enrolled already: use fresh data'),
-    'bench-administrator',
-  );
+  const administrator = await enrolAdministrator(node);
   const staff: Person[] = [];
   for (let i = 0; i < doctors; i++)
     staff.push(await registry.admit(administrator, 'doctor', `bench-doctor-${i}`));

@@ -53,6 +53,11 @@ export class Connection {
     });
   }
 
+  /** Whether the node has not closed it. */
+  get isOpen(): boolean {
+    return !this.socket.destroyed && this.socket.writable;
+  }
+
   /** @returns the answer; rejects when the connection breaks before it is complete */
   post(path: string, body: Buffer): Promise<Answer> {
     const fields =

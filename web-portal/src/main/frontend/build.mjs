@@ -17,7 +17,7 @@ const target = join(here, '../../../target');
 const assets = join(target, 'frontend/assets');
 const demo = join(target, 'demo');
 const bench = join(here, '../../../../bench/src');
-const BENCHMARKS = ['ledger', 'growth', 'crash', 'consortium'];
+const BENCHMARKS = ['ledger', 'growth', 'crash', 'consortium', 'chaos'];
 
 async function entryPoints(folder) {
   const names = await readdir(join(here, folder)).catch((e) => {
