@@ -46,6 +46,24 @@ export interface Status {
   readonly time: Time;
 }
 
+/** A hospital's time in the consortium: it judges the blocks above `from`, up to and with `until`. */
+export interface Member {
+  readonly hospital: Id;
+  readonly name: string;
+  readonly from: number;
+  readonly until: number | null;
+  /** Oldest first; one was in use until the time of the block that replaced it. */
+  readonly signingKeys: readonly { readonly key: PublicJwk; readonly until: Time | null }[];
+}
+
+export interface Members {
+  /** Id of the transaction that founded the ledger. */
+  readonly genesis: Digest;
+  /** Up to which the list is complete. */
+  readonly height: number;
+  readonly members: readonly Member[];
+}
+
 export interface Block {
   readonly header: string;
   readonly hash: Digest;

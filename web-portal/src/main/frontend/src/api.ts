@@ -7,6 +7,7 @@ import type {
   ImportState,
   IntegrityState,
   Me,
+  Members,
   OpenEnrolment,
   Ordered,
   Participant,
@@ -69,6 +70,10 @@ export class Api {
 
   block(height: number): Promise<Block> {
     return this.#http.json(`/blocks/${height}`);
+  }
+
+  members(): Promise<Members> {
+    return this.#http.json('/members');
   }
 
   status(signal?: AbortSignal): Promise<Status> {

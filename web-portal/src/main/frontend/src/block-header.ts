@@ -22,19 +22,25 @@ export function parseHeader(text: string): BlockHeader | null {
   }
 }
 
-/** Hashes by height: of the header itself and of those that follow it without a break. */
+/** What attestations of a header, and the headers above it, are held against. */
+export interface ChainedHeader {
+  readonly hash: Digest;
+  readonly time: Time;
+}
+
+/** By height: the header itself and those that follow it without a break. */
 export async function chainFrom(
   header: BlockHeader,
   headerText: string,
   following: readonly string[],
-): Promise<ReadonlyMap<number, Digest>> {
+): Promise<ReadonlyMap<number, ChainedHeader>> {
   let last = { height: header.height, hash: await digestOf(headerText) };
-  const chain = new Map([[last.height, last.hash]]);
+  const chain = new Map([[last.height, { hash: last.hash, time: header.time }]]);
   for (const text of following) {
     const next = parseHeader(text);
     if (!next || next.height !== last.height + 1 || next.previous !== last.hash) break;
     last = { height: next.height, hash: await digestOf(text) };
-    chain.set(last.height, last.hash);
+    chain.set(last.height, { hash: last.hash, time: next.time });
   }
   return chain;
 }

@@ -1,5 +1,6 @@
 /** A signed-in person's device: knows who they are, signs with their current key, submits, waits for finality. */
 import type { Api, Me, Ordered } from './api';
+import { type HospitalMemory, KnownHospitals, MemoryHospitalMemory } from './consortium';
 import type { Digest } from './digest';
 import { ApiError } from './http';
 import type { Id } from './ids';
@@ -29,6 +30,7 @@ export interface DeviceOptions {
   readonly keyring: Keyring;
   readonly feed?: LedgerFeed;
   readonly views?: ViewMemory;
+  readonly hospitals?: HospitalMemory;
 }
 
 export class Device {
@@ -37,14 +39,16 @@ export class Device {
   readonly sync: KeyringSync;
   readonly feed: LedgerFeed | undefined;
   readonly views: ViewMemory;
+  readonly hospitals: KnownHospitals;
   #me: Promise<Me> | undefined;
   #clockOffsetMillis = 0;
 
-  constructor({ api, keyring, feed, views }: DeviceOptions) {
+  constructor({ api, keyring, feed, views, hospitals }: DeviceOptions) {
     this.api = api;
     this.keyring = keyring;
     this.feed = feed;
     this.views = views ?? new MemoryViewMemory();
+    this.hospitals = new KnownHospitals(() => api.members(), hospitals ?? new MemoryHospitalMemory());
     this.sync = new KeyringSync(api, keyring);
   }
 

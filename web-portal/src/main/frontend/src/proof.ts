@@ -1,9 +1,10 @@
 /**
  * Proofs: what the server says about a transaction, checked on the reader's device (protocol §3). Nothing of it is
- * believed but the keys of the hospitals, which the reader brings.
+ * believed but who the hospitals are, and of that no more than what this device knows.
  */
-import { type AttestingHospital, confirmedBy } from './attestation';
-import { type BlockHeader, chainFrom, parseHeader } from './block-header';
+import { confirmedBy, isQuorum } from './attestation';
+import { type BlockHeader, type ChainedHeader, chainFrom, parseHeader } from './block-header';
+import type { HospitalChange, Judges } from './consortium';
 import { type Digest, digestOf, sha256 } from './digest';
 import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from './encoding';
 import type { Id } from './ids';
@@ -42,10 +43,10 @@ export interface TransactionEvidence {
   readonly following?: readonly string[];
 }
 
-export type { AttestingHospital } from './attestation';
 export type { BlockHeader } from './block-header';
 
-export type Check = 'transaction' | 'header' | 'inclusion' | 'attestation';
+/** `known`: it is confirmed by enough of the hospitals that this device knows, whatever the node tells of others. */
+export type Check = 'transaction' | 'header' | 'inclusion' | 'attestation' | 'known';
 
 /** What a proof amounts to, for a sentence and the details below it. */
 export interface Statement {
@@ -57,9 +58,17 @@ export interface Statement {
   readonly checks: Readonly<Record<Check, boolean>>;
   /** Names of the hospitals whose signature on this header, or on one that stands on it, was verified. */
   readonly confirmedBy: readonly string[];
+  /** How many judge the block. */
   readonly hospitals: number;
-  /** Whether all checks hold and more than two thirds of the hospitals confirmed it. */
+  /** Where these hospitals are not those that this device knows. */
+  readonly changes: readonly HospitalChange[];
+  /** Whether all checks hold. */
   readonly proven: boolean;
+}
+
+/** Whether nothing is wrong but that this device does not know the hospitals that confirm it. */
+export function onlyUnknown({ checks }: Statement): boolean {
+  return !checks.known && Object.entries(checks).every(([check, holds]) => holds || check === 'known');
 }
 
 /** Octets of the Merkle leaf's content (protocol §3, entry). */
@@ -72,22 +81,24 @@ export function entryBytes(envelope: Envelope, archives: readonly ArchivePlace[]
  * Checks the evidence for one transaction.
  *
  * @param id the transaction that was asked for: evidence about another proves nothing
- * @param hospitals all hospitals of the consortium, with the keys the reader knows
+ * @param judges who judges the block of the evidence's height
  */
 export async function verifyEvidence(
   id: Digest,
   evidence: TransactionEvidence,
-  hospitals: readonly AttestingHospital[],
+  { told, known, changes }: Judges,
 ): Promise<Statement> {
   const header = parseHeader(evidence.header);
   const headerHash = await digestOf(evidence.header);
-  const attested = header ? await chainFrom(header, evidence.header, evidence.following ?? []) : new Map();
-  const confirmed = await confirmedBy(evidence.certificate, attested, hospitals);
+  const attested = await attestable(header, evidence);
+  const confirmed = await confirmedBy(evidence.certificate, attested, told);
+  const confirmedByKnown = await confirmedBy(evidence.certificate, attested, known);
   const checks = {
     transaction: (await transactionId(evidence.transaction)) === id && evidence.id === id,
     header: header !== null && headerHash === evidence.headerHash && header.height === evidence.height,
     inclusion: header !== null && (await included(evidence, header)),
-    attestation: confirmed.length * 3 > hospitals.length * 2,
+    attestation: isQuorum(confirmed.length, told.length),
+    known: isQuorum(confirmedByKnown.length, known.length),
   };
   return {
     id,
@@ -95,10 +106,18 @@ export async function verifyEvidence(
     height: evidence.height,
     since: header?.time ?? evidence.time,
     checks,
-    confirmedBy: confirmed,
-    hospitals: hospitals.length,
+    confirmedBy: confirmed.map(({ name }) => name),
+    hospitals: told.length,
+    changes,
     proven: Object.values(checks).every((holds) => holds),
   };
+}
+
+async function attestable(
+  header: BlockHeader | null,
+  { header: text, following }: TransactionEvidence,
+): Promise<ReadonlyMap<number, ChainedHeader>> {
+  return header ? chainFrom(header, text, following ?? []) : new Map();
 }
 
 async function included(evidence: TransactionEvidence, header: BlockHeader): Promise<boolean> {

@@ -5,12 +5,14 @@ import { toBase64url, utf8 } from '../src/encoding';
 import { newId } from '../src/ids';
 import { importVerificationKey, publicPart } from '../src/keys';
 import { leafHash, merkleRoot, nodeHash } from '../src/merkle';
+import type { AttestingHospital } from '../src/attestation';
+import type { Judges } from '../src/consortium';
 import {
-  type AttestingHospital,
   type Check,
   type TransactionEvidence,
   archiveLinkHash,
   entryBytes,
+  onlyUnknown,
   verifyEvidence,
 } from '../src/proof';
 import { draft, envelopeBytes, sign } from '../src/transaction';
@@ -60,14 +62,20 @@ beforeAll(async () => {
     hospitals.map(async ({ id, material }, i) => ({
       id,
       name: `Hospital ${i + 1}`,
-      key: await importVerificationKey(publicPart(material.signing[0]!)),
+      keys: [{ ...(await importVerificationKey(publicPart(material.signing[0]!))), until: null }],
     })),
   );
   evidence = await block();
 });
 
-const checked = (change: Partial<TransactionEvidence> = {}, trusted = known) =>
-  verifyEvidence(evidence.id, { ...evidence, ...change }, trusted);
+const all = (hospitals: readonly AttestingHospital[]): Judges => ({
+  told: hospitals,
+  known: hospitals,
+  changes: [],
+});
+
+const checked = (change: Partial<TransactionEvidence> = {}, judges = all(known)) =>
+  verifyEvidence(evidence.id, { ...evidence, ...change }, judges);
 
 describe('a transaction’s proof', () => {
   it('states what, since when, and by which hospitals it is confirmed', async () => {
@@ -76,9 +84,10 @@ describe('a transaction’s proof', () => {
       type: 'visit.close',
       height: 7,
       since: NOW,
-      checks: { transaction: true, header: true, inclusion: true, attestation: true },
+      checks: { transaction: true, header: true, inclusion: true, attestation: true, known: true },
       confirmedBy: ['Hospital 1', 'Hospital 2', 'Hospital 3', 'Hospital 4'],
       hospitals: 4,
+      changes: [],
       proven: true,
     });
   });
@@ -89,7 +98,7 @@ describe('a transaction’s proof', () => {
     const [one] = evidence.certificate;
     expect((await checked({ certificate: [one!, one!, one!, one!] })).confirmedBy).toEqual(['Hospital 1']);
     expect((await checked({ certificate: [] })).proven).toBe(false);
-    expect((await checked({}, [])).proven).toBe(false);
+    expect((await checked({}, all([]))).proven).toBe(false);
   });
 
   it.each<[string, Check, () => Partial<TransactionEvidence> | Promise<Partial<TransactionEvidence>>]>([
@@ -137,6 +146,52 @@ describe('a transaction’s proof', () => {
       'rubbish',
     ];
     expect((await checked({ certificate })).confirmedBy).toEqual([]);
+  });
+});
+
+describe('hospitals that this device knows', () => {
+  it('have to confirm it too, however many others the node tells of', async () => {
+    const certificate = evidence.certificate.slice(1);
+    const judges: Judges = { told: known.slice(1), known: known.slice(0, 3), changes: [] };
+    const statement = await checked({ certificate }, judges);
+    expect(statement.checks).toMatchObject({ attestation: true, known: false });
+    expect(statement.proven).toBe(false);
+    expect(onlyUnknown(statement)).toBe(true);
+  });
+
+  it('do not make up for those that the node tells of', async () => {
+    const judges: Judges = { told: known, known: known.slice(0, 1), changes: [] };
+    const statement = await checked({ certificate: evidence.certificate.slice(0, 1) }, judges);
+    expect(statement.checks).toMatchObject({ attestation: false, known: true });
+    expect(statement.proven).toBe(false);
+    expect(onlyUnknown(statement)).toBe(false);
+  });
+
+  it('are not asked for more than a lone hospital is', async () => {
+    const lone = await checked({ certificate: evidence.certificate.slice(0, 1) }, all(known.slice(0, 1)));
+    expect(lone.confirmedBy).toEqual(['Hospital 1']);
+    expect([lone.hospitals, lone.proven]).toEqual([1, true]);
+  });
+
+  it('count once, told twice or attesting twice', async () => {
+    const [one] = known;
+    const [attestation] = evidence.certificate;
+    const twice = await checked({ certificate: [attestation!, attestation!] }, all([one!, one!]));
+    expect(twice.confirmedBy).toEqual(['Hospital 1']);
+    expect(twice.proven).toBe(false);
+  });
+});
+
+describe('a former key', () => {
+  const withFormer = (until: number) =>
+    known.map((hospital) => ({ ...hospital, keys: hospital.keys.map((key) => ({ ...key, until })) }));
+
+  it('counts for the headers of its time', async () => {
+    expect((await checked({}, all(withFormer(NOW)))).proven).toBe(true);
+  });
+
+  it('does not count for later ones', async () => {
+    expect((await checked({}, all(withFormer(NOW - 1)))).confirmedBy).toEqual([]);
   });
 });
 

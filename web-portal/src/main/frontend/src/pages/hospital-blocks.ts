@@ -1,7 +1,6 @@
 /** Blocks, and the way of a transaction: `#12` opens block 12, `#<id>` a transaction. */
-import type { Block } from '../api';
+import type { Block, HospitalName } from '../api';
 import { isDigest } from '../digest';
-import { importVerificationKey } from '../keys';
 import { byId, field, make, put } from './frame/dom';
 import { failureBlank } from './frame/failure';
 import { onLanguage } from './frame/language';
@@ -15,10 +14,15 @@ import { blank } from './frame/pieces';
 /** Blocks come up to four a second; the list follows once in a while. */
 const SETTLE_MILLIS = 1_000;
 
-const { api, me, feed } = await startPage();
-const hospitals = [{ ...me.hospital, key: await importVerificationKey(me.hospital.signingKey) }];
+const { api, device, feed } = await startPage();
 
-type Detail = { readonly block: Block; readonly height: number } | { readonly way: Way } | null;
+interface ShownBlock {
+  readonly block: Block;
+  readonly height: number;
+  readonly hospitals: readonly HospitalName[];
+}
+
+type Detail = ShownBlock | { readonly way: Way } | null;
 
 let blocks: readonly ListedBlock[] | null = null;
 let detail: Detail = null;
@@ -78,9 +82,8 @@ function find(typed: string): void {
 async function openAddress(): Promise<void> {
   const address = location.hash.slice(1);
   try {
-    if (isDigest(address)) detail = { way: await wayOf(address, await api.transaction(address), hospitals) };
-    else if (/^\d+$/.test(address))
-      detail = { height: Number(address), block: await api.block(Number(address)) };
+    if (isDigest(address)) detail = { way: await way(address) };
+    else if (/^\d+$/.test(address)) detail = await shownBlock(Number(address));
     else detail = null;
     draw();
   } catch (e) {
@@ -91,11 +94,25 @@ async function openAddress(): Promise<void> {
   }
 }
 
+async function way(id: string): Promise<Way> {
+  return wayOf(id, await api.transaction(id), device.hospitals);
+}
+
+async function shownBlock(height: number): Promise<ShownBlock> {
+  const [block, { members }] = await Promise.all([api.block(height), device.hospitals.told(height)]);
+  return { height, block, hospitals: members.map(({ hospital, name }) => ({ id: hospital, name })) };
+}
+
+async function acceptHospitals(): Promise<void> {
+  await device.hospitals.accept();
+  await openAddress();
+}
+
 function draw(): void {
   drawBlocks();
   if (!detail) put(byId('detail'), noBlock());
-  else if ('way' in detail) put(byId('detail'), transactionWay(detail.way, goTo));
-  else put(byId('detail'), blockDetail(detail.block, goTo));
+  else if ('way' in detail) put(byId('detail'), transactionWay(detail.way, goTo, acceptHospitals));
+  else put(byId('detail'), blockDetail(detail.block, detail.hospitals, goTo));
 }
 
 function drawBlocks(): void {

@@ -65,6 +65,12 @@ async function prove({ entry }: OpenedRecord): Promise<void> {
   draw();
 }
 
+async function acceptHospitals(): Promise<void> {
+  await page.device.hospitals.accept();
+  proof = await checkProof(page, id);
+  draw();
+}
+
 function draw(): void {
   if (record === undefined) return;
   const article = byId('document');
@@ -78,7 +84,7 @@ function draw(): void {
 }
 
 function proofPart(): HTMLElement {
-  if (proof) return proofView(proof);
+  if (proof) return proofView(proof, acceptHospitals);
   if (proofFailure) return failureNotice(proofFailure);
   return make('p', { class: 'card soft' }, words().checking);
 }

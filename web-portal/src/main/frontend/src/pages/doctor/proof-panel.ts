@@ -2,10 +2,10 @@
 import type { Device } from '../../device';
 import type { Digest } from '../../digest';
 import { ApiError, NetworkError } from '../../http';
-import { importVerificationKey } from '../../keys';
-import { type AttestingHospital, type Statement, verifyEvidence } from '../../proof';
+import { type Statement, onlyUnknown, verifyEvidence } from '../../proof';
 import { day, timeElement } from '../frame/dates';
 import { type Child, icon, make, put } from '../frame/dom';
+import { hospitalChanges } from '../frame/hospital-changes';
 import { facts, hash } from '../frame/pieces';
 import { words } from './words';
 
@@ -16,7 +16,6 @@ export interface Proved {
 
 export class Proofs {
   readonly #proved = new Map<string, Proved>();
-  #hospitals: Promise<readonly AttestingHospital[]> | undefined;
 
   constructor(private readonly device: Device) {}
 
@@ -34,10 +33,15 @@ export class Proofs {
 
   async #fill(panel: HTMLElement, record: Digest, view: Digest | null): Promise<void> {
     const proved = await this.#prove(record, view);
-    draw(panel, proved);
+    const accept = async () => {
+      await this.device.hospitals.accept();
+      this.#proved.clear();
+      draw(panel, await this.#prove(record, view), accept);
+    };
+    draw(panel, proved, accept);
     if (!proved || proved.final) return;
     await this.device.untilFinal(proved.statement);
-    draw(panel, await this.#prove(record, view));
+    draw(panel, await this.#prove(record, view), accept);
   }
 
   /** @returns null if the evidence cannot be had */
@@ -45,11 +49,9 @@ export class Proofs {
     const known = this.#proved.get(record);
     if (known?.final) return known;
     try {
-      const [evidence, hospitals] = await Promise.all([
-        this.device.api.transaction(record, view),
-        this.#known(),
-      ]);
-      const proved = { statement: await verifyEvidence(record, evidence, hospitals), final: evidence.final };
+      const evidence = await this.device.api.transaction(record, view);
+      const judges = await this.device.hospitals.judging(evidence.height);
+      const proved = { statement: await verifyEvidence(record, evidence, judges), final: evidence.final };
       this.#proved.set(record, proved);
       return proved;
     } catch (e) {
@@ -57,18 +59,9 @@ export class Proofs {
       throw e;
     }
   }
-
-  #known(): Promise<readonly AttestingHospital[]> {
-    this.#hospitals ??= this.device
-      .me()
-      .then(async ({ hospital }) => [
-        { id: hospital.id, name: hospital.name, key: await importVerificationKey(hospital.signingKey) },
-      ]);
-    return this.#hospitals;
-  }
 }
 
-function draw(panel: HTMLElement, proved: Proved | null): void {
+function draw(panel: HTMLElement, proved: Proved | null, accept: () => Promise<void>): void {
   const w = words();
   if (!proved) {
     panel.dataset['proven'] = 'unknown';
@@ -83,8 +76,8 @@ function draw(panel: HTMLElement, proved: Proved | null): void {
     ? sentence('check-circle', w.proven(day(since), confirmedBy.length, hospitals))
     : waiting
       ? sentence('clock', w.proofWaiting)
-      : sentence('exclamation-triangle', w.notProven);
-  put(panel, said, details(statement));
+      : sentence('exclamation-triangle', onlyUnknown(statement) ? w.unknownHospitals : w.notProven);
+  put(panel, said, hospitalChanges(statement.changes, accept), details(statement));
 }
 
 function sentence(mark: string, word: string): HTMLElement {

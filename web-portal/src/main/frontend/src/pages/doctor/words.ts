@@ -149,6 +149,7 @@ export const zh = {
     `这份病历自 ${since}起未被改动，${of} 家医院中有 ${by} 家确认。`,
   proofWaiting: '已写入账本，正在等待医院确认。',
   notProven: '这份病历未能通过核对。请不要据此诊疗，并通知医院信息科。',
+  unknownHospitals: '内容完整，但本设备所认识的医院中，确认的不够多。请先向医院信息科核实。',
   proofUnavailable: '暂时取不到证明。',
   proofDetails: '证明详情',
   proofRecord: '编号',
@@ -160,6 +161,7 @@ export const zh = {
     header: '区块头与其哈希相符',
     inclusion: '包含在该区块中',
     attestation: '医院签名有效',
+    known: '本设备所认识的医院确认数足够',
   } as Record<string, string>,
   proofConfirmed: '确认的医院',
 
@@ -369,6 +371,8 @@ export const en: typeof zh = {
     `This record has stood unchanged since ${since}, confirmed by ${by} of ${of} hospitals.`,
   proofWaiting: 'On the ledger, waiting for the hospitals to confirm it.',
   notProven: 'This record did not pass its checks. Do not rely on it, and tell the hospital’s IT.',
+  unknownHospitals:
+    'It is whole, but too few of the hospitals that this device knows confirmed it. Ask the hospital’s IT first.',
   proofUnavailable: 'The proof cannot be had right now.',
   proofDetails: 'Details of the proof',
   proofRecord: 'Id',
@@ -380,6 +384,7 @@ export const en: typeof zh = {
     header: 'the block’s header fits its hash',
     inclusion: 'the block contains it',
     attestation: 'the hospitals’ signatures hold',
+    known: 'enough of the hospitals that this device knows are among them',
   },
   proofConfirmed: 'Confirmed by',
 

@@ -1,5 +1,6 @@
 /** What every page's script does first. */
 import { Api, ApiError, type Me } from '../../api';
+import { DeviceHospitalMemory } from '../../consortium';
 import { Device } from '../../device';
 import { BrowserKeyStore } from '../../key-store-browser';
 import { Keyring } from '../../keyring';
@@ -53,7 +54,11 @@ export async function startPage({ whileLocked = false }: PageOptions = {}): Prom
   watchLedger(api, feed);
   const keyring = await Keyring.load(new BrowserKeyStore(), me.participant, idleMinutes() * 60_000);
   if (!keyring) return keysMissing();
-  const device = new Device({ api, keyring, feed, views: new TabViewMemory(sessionStorage) });
+  const views = new TabViewMemory(sessionStorage);
+  const hospitals = new DeviceHospitalMemory(localStorage);
+  const device = new Device({ api, keyring, feed, views, hospitals });
+  // From the first page after enrolment on; what fails now is made up for by the first proof.
+  void device.hospitals.meet().catch(() => undefined);
   const lockScreen = new LockScreen(device);
   byId('lock').addEventListener('click', () => void lockScreen.lock());
   const page: Page = { api, device, feed, me, unlock: (passphrase) => lockScreen.unlock(passphrase) };

@@ -17,6 +17,17 @@ export const en = {
   final: 'Final',
   weak: ['Very easy to guess', 'Easy to guess', 'Could be guessed', 'Good', 'Very good'],
   wanted: 'Add words until it is at least good.',
+  hospitalsChanged: 'The hospitals are not those that this device came to know',
+  hospitalChange: {
+    ledger: () => 'This is another ledger than before.',
+    joined: (name: string) => `${name} is counted, and was not a member.`,
+    left: (name: string) => `${name} was a member, and is not counted.`,
+    keys: (name: string) => `${name} signs with another key.`,
+    name: (name: string) => `${name} had another name.`,
+  },
+  hospitalsChangedText:
+    'The hospitals may have decided so; this device cannot check it by itself. Ask your hospital, and take it over if that is right.',
+  hospitalsAccept: 'Take it over',
 };
 
 export const zh: typeof en = {
@@ -36,4 +47,15 @@ export const zh: typeof en = {
   final: '已确认',
   weak: ['极易被猜到', '容易被猜到', '有可能被猜到', '较强', '很强'],
   wanted: '请再加几个词，至少达到“较强”。',
+  hospitalsChanged: '医院名单与本设备最初记录的不一致',
+  hospitalChange: {
+    ledger: () => '这已不是原来的账本。',
+    joined: (name) => `${name}原来不在名单中，现在计入。`,
+    left: (name) => `${name}原来在名单中，现在没有计入。`,
+    keys: (name) => `${name}换了签名密钥。`,
+    name: (name) => `${name}原来用的是另一个名称。`,
+  },
+  hospitalsChangedText:
+    '这可能是各医院共同作出的决定，但本设备无法自行核实。请先向医院问清，确认无误后再采用。',
+  hospitalsAccept: '采用新名单',
 };

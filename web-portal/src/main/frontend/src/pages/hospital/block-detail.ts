@@ -1,9 +1,10 @@
 /** One block: what it holds, then what holds it. */
-import type { Block } from '../../api';
+import type { Block, HospitalName } from '../../api';
+import { claimedAttester } from '../../attestation';
 import type { BlockHeader } from '../../proof';
 import { make } from '../frame/dom';
 import { timeElement } from '../frame/dates';
-import { blank, facts, hash, table } from '../frame/pieces';
+import { blank, facts, hash, shortId, table } from '../frame/pieces';
 import { finalChip } from './block-list';
 import { words } from './words';
 
@@ -11,8 +12,15 @@ export function noBlock(): HTMLElement {
   return make('div', { class: 'card' }, blank('link', words().pickBlock, words().pickBlockText));
 }
 
-/** @param open called with a transaction's id */
-export function blockDetail(block: Block, open: (transaction: string) => void): HTMLElement {
+/**
+ * @param hospitals that are or were members
+ * @param open called with a transaction's id
+ */
+export function blockDetail(
+  block: Block,
+  hospitals: readonly HospitalName[],
+  open: (transaction: string) => void,
+): HTMLElement {
   const w = words();
   const header = JSON.parse(block.header) as BlockHeader;
   return make(
@@ -42,7 +50,23 @@ export function blockDetail(block: Block, open: (transaction: string) => void): 
       [w.previous, hash(header.previous, 24)],
       [w.merkleRoot, hash(header.merkleRoot, 24)],
       [w.changes, hash(header.changes, 24)],
-      [w.certificate, w.certificateCount(block.certificate.length)],
+      [w.certificate, certificate(block.certificate, hospitals)],
     ]),
+  );
+}
+
+/** By whom the attestations are, as they say; a transaction's way checks their signatures. */
+function certificate(attestations: Block['certificate'], hospitals: readonly HospitalName[]): HTMLElement {
+  const w = words();
+  const names = attestations.map((attestation) => {
+    const id = claimedAttester(attestation);
+    return hospitals.find((hospital) => hospital.id === id)?.name ?? (id ? shortId(id) : w.nobodyKnown);
+  });
+  return make(
+    'div',
+    { class: 'stack stack-tight', 'data-testid': 'certificate' },
+    make('span', {}, w.certificateCount(names.length)),
+    names.length > 0 &&
+      make('ul', { class: 'stack stack-tight' }, ...names.map((name) => make('li', {}, name))),
   );
 }

@@ -1,13 +1,10 @@
 /** The way of one transaction: a sentence, its stations, and the proof, checked here and not believed. */
-import {
-  type AttestingHospital,
-  type Statement,
-  type TransactionEvidence,
-  verifyEvidence,
-} from '../../proof';
+import type { KnownHospitals } from '../../consortium';
+import { type Statement, type TransactionEvidence, onlyUnknown, verifyEvidence } from '../../proof';
 import { payloadOf } from '../../transaction';
 import { icon, make } from '../frame/dom';
 import { day, timeElement } from '../frame/dates';
+import { hospitalChanges } from '../frame/hospital-changes';
 import { chip, facts, hash } from '../frame/pieces';
 import { words } from './words';
 
@@ -19,13 +16,21 @@ export interface Way {
 export async function wayOf(
   id: string,
   evidence: TransactionEvidence,
-  hospitals: readonly AttestingHospital[],
+  hospitals: KnownHospitals,
 ): Promise<Way> {
-  return { evidence, statement: await verifyEvidence(id, evidence, hospitals) };
+  const judges = await hospitals.judging(evidence.height);
+  return { evidence, statement: await verifyEvidence(id, evidence, judges) };
 }
 
-/** @param back leads to the block that holds it */
-export function transactionWay({ evidence, statement }: Way, back: (height: number) => void): HTMLElement {
+/**
+ * @param back leads to the block that holds it
+ * @param accept the administrator says that hospitals this device does not know are right
+ */
+export function transactionWay(
+  { evidence, statement }: Way,
+  back: (height: number) => void,
+  accept: () => Promise<void>,
+): HTMLElement {
   const w = words();
   const payload = payloadOf(evidence.transaction);
   const { height } = evidence;
@@ -44,6 +49,7 @@ export function transactionWay({ evidence, statement }: Way, back: (height: numb
       { class: 'sentence', 'data-testid': 'transaction-sentence' },
       sentence({ evidence, statement }),
     ),
+    hospitalChanges(statement.changes, accept),
     stations({ evidence, statement }),
     make(
       'details',
@@ -79,7 +85,8 @@ function sentence({ evidence, statement }: Way): string {
   if (!transaction || !header || !inclusion) return w.wayBroken;
   if (statement.proven)
     return w.wayProven(day(statement.since), statement.confirmedBy.length, statement.hospitals);
-  return evidence.final ? w.wayBroken : w.wayWaiting;
+  if (!evidence.final) return w.wayWaiting;
+  return onlyUnknown(statement) ? w.wayUnknown : w.wayBroken;
 }
 
 function stations({ evidence, statement }: Way): HTMLElement {

@@ -101,6 +101,7 @@ export const zh = {
   duration: (d: number, h: number, m: number, s: number) =>
     d ? `${d} 天 ${h} 小时` : h ? `${h} 小时 ${m} 分` : m ? `${m} 分 ${s} 秒` : `${s} 秒`,
 
+  nobodyKnown: '来源不明',
   colHeight: '高度',
   colTime: '时间',
   colCount: '交易',
@@ -152,6 +153,7 @@ export const zh = {
     `自 ${since}起未被改动，${of} 家医院中有 ${by} 家确认。`,
   wayWaiting: '已入账，正在等待确认。',
   wayBroken: '未能通过核对，请运行完整性检查。',
+  wayUnknown: '内容完整，但本设备所认识的医院中，确认的不够多。',
   waySigned: '签名',
   waySignedText: (n: number) => (n === 1 ? '由操作者签名' : `由 ${n} 方签名`),
   wayOrdered: '入账',
@@ -167,6 +169,7 @@ export const zh = {
     header: '区块头与哈希',
     inclusion: '包含在该区块',
     attestation: '医院签名',
+    known: '本设备所认识的医院',
   } as Record<string, string>,
   holds: '相符',
   fails: '不符',
@@ -296,6 +299,7 @@ export const en: typeof zh = {
     'The node has stopped serving: its blocks differ from those the hospitals confirmed. Run the integrity check.',
   duration: (d, h, m, s) => (d ? `${d} d ${h} h` : h ? `${h} h ${m} min` : m ? `${m} min ${s} s` : `${s} s`),
 
+  nobodyKnown: 'Unknown',
   colHeight: 'Height',
   colTime: 'Time',
   colCount: 'Transactions',
@@ -347,6 +351,7 @@ export const en: typeof zh = {
     `It has stood unchanged since ${since}, confirmed by ${by} of ${of} hospitals.`,
   wayWaiting: 'It is in a block and waits to be confirmed.',
   wayBroken: 'It did not pass its checks. Run the integrity check.',
+  wayUnknown: 'It is whole, but too few of the hospitals that this device knows confirmed it.',
   waySigned: 'Signed',
   waySignedText: (n) => (n === 1 ? 'by its actor' : `by ${n} parties`),
   wayOrdered: 'Ordered',
@@ -362,6 +367,7 @@ export const en: typeof zh = {
     header: 'the block’s header fits its hash',
     inclusion: 'the block contains it',
     attestation: 'the hospitals’ signatures hold',
+    known: 'enough hospitals that this device knows are among them',
   },
   holds: 'holds',
   fails: 'fails',

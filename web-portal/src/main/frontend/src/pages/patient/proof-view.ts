@@ -1,8 +1,14 @@
 /** A record's proof, checked on this device: a sentence first, the details below it. */
-import { importVerificationKey } from '../../keys';
-import { type Check, type Statement, type TransactionEvidence, verifyEvidence } from '../../proof';
+import {
+  type Check,
+  type Statement,
+  type TransactionEvidence,
+  onlyUnknown,
+  verifyEvidence,
+} from '../../proof';
 import { day, timeElement } from '../frame/dates';
 import { icon, make } from '../frame/dom';
+import { hospitalChanges } from '../frame/hospital-changes';
 import type { Page } from '../frame/page';
 import { facts, hash, notice } from '../frame/pieces';
 import { words } from './words';
@@ -12,15 +18,15 @@ export interface CheckedProof {
   readonly statement: Statement;
 }
 
-/** Fetches the evidence and checks it against the hospital's key as this device knows it. */
-export async function checkProof({ api, me }: Page, id: string): Promise<CheckedProof> {
-  const { id: hospital, name, signingKey } = me.hospital;
-  const key = await importVerificationKey(signingKey);
+/** Fetches the evidence and checks it against the hospitals as this device knows them. */
+export async function checkProof({ api, device }: Page, id: string): Promise<CheckedProof> {
   const evidence = await api.transaction(id);
-  return { evidence, statement: await verifyEvidence(id, evidence, [{ id: hospital, name, key }]) };
+  const judges = await device.hospitals.judging(evidence.height);
+  return { evidence, statement: await verifyEvidence(id, evidence, judges) };
 }
 
-export function proofView({ evidence, statement }: CheckedProof): HTMLElement {
+/** @param accept the person says that hospitals this device does not know are right */
+export function proofView({ evidence, statement }: CheckedProof, accept: () => Promise<void>): HTMLElement {
   const w = words();
   const { proven, since, confirmedBy, hospitals } = statement;
   const pending = !evidence.final && statement.checks.transaction;
@@ -28,7 +34,9 @@ export function proofView({ evidence, statement }: CheckedProof): HTMLElement {
     ? notice('good', 'verified', w.proven(day(since), confirmedBy.length, hospitals))
     : pending
       ? notice('warn', 'sync', w.pending)
-      : notice('bad', 'exclamation-triangle', w.unproven);
+      : onlyUnknown(statement)
+        ? notice('warn', 'exclamation-triangle', w.unknownHospitals)
+        : notice('bad', 'exclamation-triangle', w.unproven);
   sentence.dataset['testid'] = 'proof-sentence';
   sentence.dataset['proven'] = String(proven);
   return make(
@@ -36,6 +44,7 @@ export function proofView({ evidence, statement }: CheckedProof): HTMLElement {
     { class: 'card stack', 'aria-label': w.proof },
     make('h2', {}, w.proof),
     sentence,
+    hospitalChanges(statement.changes, accept),
     make(
       'details',
       { 'data-testid': 'proof-details' },
