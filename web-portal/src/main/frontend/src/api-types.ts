@@ -64,6 +64,37 @@ export interface Members {
   readonly members: readonly Member[];
 }
 
+/** A member as this node sees it. */
+export interface Peer extends HospitalName {
+  readonly self: boolean;
+  readonly leader: boolean;
+  readonly address: string | null;
+  /** Whether it answers this node; null where this node does not ask. */
+  readonly reachable: boolean | null;
+  readonly heard: Time | null;
+  /** The newest block that it attested. */
+  readonly height: number;
+  readonly lag: number;
+  /** Whether its attestations count for the newest block. */
+  readonly counts: boolean;
+}
+
+export interface NotedIncident {
+  readonly time: Time;
+  readonly kind: string;
+  /** As far as a certificate or signature says; its name, as far as the ledger knows it. */
+  readonly hospital: { readonly id: Id; readonly name: string | null } | null;
+  readonly detail: string;
+}
+
+export interface Peers {
+  readonly height: number;
+  readonly finalHeight: number;
+  readonly peers: readonly Peer[];
+  /** Newest first. */
+  readonly incidents: readonly NotedIncident[];
+}
+
 export interface Block {
   readonly header: string;
   readonly hash: Digest;

@@ -11,6 +11,7 @@ import type {
   OpenEnrolment,
   Ordered,
   Participant,
+  Peers,
   People,
   PeopleQuery,
   RecordPage,
@@ -74,6 +75,10 @@ export class Api {
 
   members(): Promise<Members> {
     return this.#http.json('/members');
+  }
+
+  peers(): Promise<Peers> {
+    return this.#http.json('/peers');
   }
 
   status(signal?: AbortSignal): Promise<Status> {

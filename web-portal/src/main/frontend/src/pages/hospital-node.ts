@@ -1,10 +1,11 @@
 /** How the hospital's node is doing, told in a sentence, then in figures. */
-import type { Status } from '../api';
+import type { Peers, Status } from '../api';
 import { timeElement } from './frame/dates';
 import { byId, make, put } from './frame/dom';
 import { showFailure } from './frame/failure';
 import { language, onLanguage } from './frame/language';
 import { startPage } from './frame/page';
+import { incidentsPart, peersPart } from './hospital/peers';
 import { words } from './hospital/words';
 import { chip, hash } from './frame/pieces';
 
@@ -15,6 +16,7 @@ const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 const { api, feed } = await startPage();
 let status: Status | null = null;
+let peers: Peers | null = null;
 
 onLanguage(draw);
 feed.listen((message) => {
@@ -25,7 +27,7 @@ await load();
 
 async function load(): Promise<void> {
   try {
-    status = await api.status();
+    [status, peers] = await Promise.all([api.status(), api.peers()]);
     put(byId('node-problem'));
     draw();
   } catch (e) {
@@ -34,7 +36,9 @@ async function load(): Promise<void> {
 }
 
 function draw(): void {
-  if (!status) return;
+  if (!status || !peers) return;
+  putInPlace(byId('node-peers'), peersPart(peers));
+  putInPlace(byId('node-incidents'), incidentsPart(peers));
   const w = words();
   const { height, finalHeight, transactions, uptimeSeconds, serving, hospital, hospitals, head, time } =
     status;
@@ -58,6 +62,13 @@ function draw(): void {
     [w.nodeTime, timeElement(time)],
   ] as const;
   put(byId('node-facts'), ...rows.flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)]));
+}
+
+/** A table that somebody has scrolled sideways stays there when it is drawn anew. */
+function putInPlace(region: HTMLElement, part: HTMLElement): void {
+  const scrolled = region.firstElementChild?.scrollLeft ?? 0;
+  put(region, part);
+  part.scrollLeft = scrolled;
 }
 
 function sentence({ serving, height, finalHeight }: Status): string {

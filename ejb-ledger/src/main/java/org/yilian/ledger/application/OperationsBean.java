@@ -8,8 +8,11 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yilian.ledger.application.api.NodeReport;
 import org.yilian.ledger.application.api.Operations;
@@ -26,6 +29,9 @@ import org.yilian.ledger.data.ParticipantId;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class OperationsBean implements Operations {
+  /** Members that speak with one another do so several times a second. */
+  private static final Duration SILENT = Duration.ofSeconds(10);
+
   @EJB private LedgerLifecycle lifecycle;
 
   /** For the container. */
@@ -49,38 +55,69 @@ public class OperationsBean implements Operations {
         ledger.group().ordering().leader().orElse(null),
         members(ledger),
         names(ledger.group().incidents().counts()),
+        ledger.group().incidents().last().stream().map(OperationsBean::noted).toList(),
         names(ledger.group().refusals().counts()),
         ledger.scratch().toFile().getParentFile().getUsableSpace());
   }
 
+  private static NodeReport.NotedIncident noted(Incidents.Noted noted) {
+    return new NodeReport.NotedIncident(
+        noted.time(),
+        noted.incident().kind().name(),
+        noted.incident().peer(),
+        noted.incident().detail());
+  }
+
   private static List<NodeReport.Peer> members(RunningLedger ledger) {
-    Map<ParticipantId, BlockHeight> attested = ledger.node().attested();
     List<Member> members = ledger.group().neighbourhood().members();
+    Sight sight = Sight.of(ledger);
     if (members.isEmpty()) {
-      return List.of(peer(ledger, ledger.hospital(), null, attested));
+      return List.of(sight.peer(ledger.hospital(), null));
     }
     return members.stream()
         .map(
             member ->
-                peer(
-                    ledger,
-                    member.hospital(),
-                    member.node().host() + ':' + member.node().raftPort(),
-                    attested))
+                sight.peer(
+                    member.hospital(), member.node().host() + ':' + member.node().raftPort()))
         .toList();
   }
 
-  private static NodeReport.Peer peer(
+  /**
+   * What this node sees of members, at one moment.
+   *
+   * @param ledger of this node
+   * @param attested the newest header of each
+   * @param judges whose attestations count for the newest block
+   * @param silences how long ago they spoke with this node
+   */
+  private record Sight(
       RunningLedger ledger,
-      ParticipantId hospital,
-      String address,
-      Map<ParticipantId, BlockHeight> attested) {
-    return new NodeReport.Peer(
-        hospital.value(),
-        ledger.state().findHospital(hospital).map(Hospital::name).orElse(""),
-        hospital.equals(ledger.hospital()),
-        attested.getOrDefault(hospital, BlockHeight.NONE).value(),
-        address);
+      Map<ParticipantId, BlockHeight> attested,
+      Set<ParticipantId> judges,
+      Map<String, Duration> silences) {
+
+    static Sight of(RunningLedger ledger) {
+      return new Sight(
+          ledger,
+          ledger.node().attested(),
+          ledger.node().membership().judging(ledger.node().head().height()),
+          ledger.group().ordering().silences());
+    }
+
+    NodeReport.Peer peer(ParticipantId hospital, String address) {
+      boolean self = hospital.equals(ledger.hospital());
+      Optional<Duration> silence =
+          Optional.ofNullable(silences.get(hospital.value())).filter(one -> !self);
+      return new NodeReport.Peer(
+          hospital.value(),
+          ledger.state().findHospital(hospital).map(Hospital::name).orElse(""),
+          self,
+          attested.getOrDefault(hospital, BlockHeight.NONE).value(),
+          address,
+          judges.contains(hospital),
+          silence.map(ledger.clock().instant()::minus).orElse(null),
+          silence.map(one -> one.compareTo(SILENT) < 0).orElse(null));
+    }
   }
 
   private static <K extends Enum<K>> Map<String, Long> names(Map<K, Long> counts) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.application.api.BlockView;
 import org.yilian.ledger.application.api.MembersView;
+import org.yilian.ledger.application.api.NodeReport;
 import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.consensus.SigningKey;
 import org.yilian.ledger.data.BlockHeight;
@@ -89,11 +90,41 @@ class ConsortiumBeanTest {
       assertThat(view.members())
           .extracting(MembersView.Member::until)
           .containsExactly(null, null, null, height);
+      assertThat(peers(hospitals.get(2)))
+          .extracting(NodeReport.Peer::hospital)
+          .containsExactlyElementsOf(ids(hospitals).subList(0, 3));
+    }
+  }
+
+  @Test
+  void whoLeadsHearsOfAllOthersAndTheyOfTheLeader() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(directory, 3, 1)) {
+      for (LedgerFixture hospital : hospitals.hospitals) {
+        HospitalsFixture.await(hospital, 1);
+      }
+      for (LedgerFixture hospital : hospitals.hospitals) {
+        String self = hospital.running.hospital().value();
+        String leader = new OperationsBean(hospital.lifecycle).report().leader();
+        assertThat(leader).isNotNull();
+        assertThat(peers(hospital))
+            .allSatisfy(
+                peer -> {
+                  boolean speak =
+                      !peer.self() && (leader.equals(self) || peer.hospital().equals(leader));
+                  assertThat(peer.reachable()).isEqualTo(speak ? Boolean.TRUE : null);
+                  assertThat(peer.heard() != null).isEqualTo(speak);
+                  assertThat(peer.counts()).isTrue();
+                });
+      }
     }
   }
 
   private static List<String> ids(HospitalsFixture hospitals) {
     return hospitals.hospitals.stream().map(one -> one.running.hospital().value()).toList();
+  }
+
+  private static List<NodeReport.Peer> peers(LedgerFixture fixture) {
+    return new OperationsBean(fixture.lifecycle).report().members();
   }
 
   private static MembersView members(LedgerFixture fixture) {

@@ -14,6 +14,13 @@ public class Caller {
 
   @Inject private HttpServletRequest request;
 
+  /** For the container. */
+  public Caller() {}
+
+  Caller(HttpServletRequest request) {
+    this.request = request;
+  }
+
   /**
    * Returns who it is.
    *

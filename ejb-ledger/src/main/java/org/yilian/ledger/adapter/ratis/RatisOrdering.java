@@ -2,6 +2,7 @@ package org.yilian.ledger.adapter.ratis;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
+import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
+import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -255,6 +259,27 @@ public final class RatisOrdering implements Ordering {
                   info -> info.getServer().getId().toStringUtf8(),
                   CommitInfoProto::getCommitIndex,
                   Math::max));
+    } catch (IOException e) {
+      return Map.of();
+    }
+  }
+
+  /**
+   * How long ago members last spoke with this node's engine. Whoever leads speaks with all; the
+   * others speak with whoever leads, and know nothing of the rest.
+   */
+  public Map<String, Duration> silences() {
+    try {
+      RoleInfoProto role = server.getDivision(group).getInfo().getRoleInfoProto();
+      Stream<ServerRpcProto> spoken =
+          role.hasLeaderInfo()
+              ? role.getLeaderInfo().getFollowerInfoList().stream()
+              : Stream.of(role.getFollowerInfo().getLeaderInfo());
+      return spoken.collect(
+          Collectors.toMap(
+              rpc -> rpc.getId().getId().toStringUtf8(),
+              rpc -> Duration.ofMillis(rpc.getLastRpcElapsedTimeMs()),
+              (one, other) -> one));
     } catch (IOException e) {
       return Map.of();
     }
