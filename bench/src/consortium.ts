@@ -5,16 +5,20 @@
  * `tx_per_s`, `cpu_ms_per_tx`: final transactions; CPU of all nodes together. `p50_ms`, `p99_ms`: at ten a second
  * until final. `half_p99_ms`: the same at half of what was reached at most. With `--dead 1` one node is killed
  * first. `leader_killed_s`: each node is killed in turn, so the leader too; the longest time from a kill to the next
- * final transaction.
+ * final transaction. `wiped_s`, `wiped_tx_per_s`: with `--wipe` the last node loses its database and its log at the
+ * end; from its first answer until it is where the others are, and transactions it took in a second of that.
  */
 import { parseArgs } from 'node:util';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuMillis, print, residentMiB } from './figures';
 import { measureLatency } from './latency';
 import { flood } from './load';
 import { Node, populate } from './node';
 import { type Prepared, prepare } from './workload';
+
+/** What a node gets again from the others, and its accounts, which the benchmark needs no more. */
+const REPLACEABLE = ['db', 'raft', 'ciphertexts', 'files', 'scratch'];
 
 const { values: options } = parseArgs({
   options: {
@@ -25,6 +29,7 @@ const { values: options } = parseArgs({
     'latency-seconds': { type: 'string', default: '60' },
     dead: { type: 'string', default: '0' },
     outages: { type: 'boolean', default: false },
+    wipe: { type: 'boolean', default: false },
   },
 });
 const all = readdirSync(options.data!)
@@ -45,6 +50,7 @@ const half = Math.floor(throughput.tx_per_s / 2);
 const busy = await measureLatency(nodes, visits, half * 15, half);
 const calm = await measureLatency(nodes, visits, Number(options['latency-seconds']) * 10);
 const outage = options.outages ? { leader_killed_s: await longestOutage() } : {};
+const wiped = options.wipe ? await returnOfAWipedNode() : {};
 print({
   ...throughput,
   ...calm,
@@ -54,6 +60,7 @@ print({
   hospitals: all.length,
   dead: dead.length,
   ...outage,
+  ...wiped,
 });
 nodes.forEach((node) => node.agent.destroy());
 
@@ -103,4 +110,25 @@ async function longestOutage(): Promise<number> {
     await settled();
   }
   return longest;
+}
+
+async function returnOfAWipedNode() {
+  const lost = nodes[nodes.length - 1]!;
+  await settled();
+  const target = await nodes[0]!.settled();
+  lost.kill();
+  for (const name of REPLACEABLE) rmSync(join(lost.data, name), { recursive: true, force: true });
+  const back = Node.start(lost.data, String(lost.target.port));
+  nodes[nodes.length - 1] = back;
+  const api = back.api();
+  const first = await api.status();
+  const from = performance.now();
+  for (let at = first; at.height < target.height || !at.serving; at = await api.status())
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  const seconds = (performance.now() - from) / 1000;
+  return {
+    wiped_s: seconds,
+    wiped_tx_per_s: (target.transactions - first.transactions) / seconds,
+    wiped_from_tx: first.transactions,
+  };
 }

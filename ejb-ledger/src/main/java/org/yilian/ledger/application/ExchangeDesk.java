@@ -1,9 +1,12 @@
 package org.yilian.ledger.application;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.yilian.ledger.consensus.ExcerptCodec;
 import org.yilian.ledger.contract.Readable;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.ParticipantId;
@@ -55,6 +58,28 @@ final class ExchangeDesk implements PeerDesk {
       throws IOException {
     Optional<FileRef> file = fileFor(caller, root, claim);
     return file.isPresent() ? LeafHashes.ofStored(ledger.files(), file.get()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<byte[]> blocks(ParticipantId caller, BlockHeight after) {
+    return ledger.node().isStopped()
+        ? Optional.empty()
+        : Optional.of(
+            ExcerptCodec.encode(
+                ledger.excerpts().after(after, ledger.node().head(), ledger.node().membership())));
+  }
+
+  @Override
+  public Optional<byte[]> position(ParticipantId caller, BlockHeight height) {
+    return ledger
+        .excerpts()
+        .position(height)
+        .map(
+            position ->
+                ByteBuffer.allocate(2 * Long.BYTES)
+                    .putLong(position.term())
+                    .putLong(position.index())
+                    .array());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.yilian.ledger.application;
 
+import java.util.Optional;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
 
 /**
@@ -10,10 +11,20 @@ import org.yilian.ledger.adapter.ratis.RatisOrdering;
  * @param refusals of submissions
  * @param ordering takes part in the group
  * @param keeper has the group follow the ledger
+ * @param catchUp brings what the log lacks, if there are others
  */
 record Group(
     Neighbourhood neighbourhood,
     Incidents incidents,
     RefusalCounts refusals,
     RatisOrdering ordering,
-    GroupKeeper keeper) {}
+    GroupKeeper keeper,
+    Optional<CatchUp> catchUp)
+    implements AutoCloseable {
+
+  @Override
+  public void close() {
+    catchUp.ifPresent(CatchUp::close);
+    keeper.close();
+  }
+}

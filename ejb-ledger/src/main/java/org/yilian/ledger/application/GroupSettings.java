@@ -1,6 +1,7 @@
 package org.yilian.ledger.application;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,8 @@ final class GroupSettings {
             .find(hospital)
             .orElseThrow(
                 () -> new LedgerStartException("this hospital is not a member in force", null));
-    NodeTls tls = tls(self.node());
+    NodeTls tls = tls();
+    requireNamed(tls, self.node());
     List<RatisSettings.Peer> peers =
         neighbourhood.members().stream().map(GroupKeeper::peer).toList();
     return RatisSettings.of(
@@ -63,19 +65,27 @@ final class GroupSettings {
             neighbourhood::owner));
   }
 
-  private NodeTls tls(HospitalNode node) {
-    NodeTls tls;
+  /**
+   * The key with which this node meets the others.
+   *
+   * @throws LedgerStartException if there is none, or it cannot be opened
+   */
+  NodeTls tls() throws IOException {
+    if (!Files.exists(settings.nodeKeyStore())) {
+      throw new LedgerStartException("keys/node.p12, the node's TLS key, is missing", null);
+    }
     try {
-      tls =
-          NodeTls.openOrCreate(
-              settings.nodeKeyStore(), settings.nodeKeyStorePasswordFile(), node.host(), clock);
+      return NodeTls.openOrCreate(
+          settings.nodeKeyStore(), settings.nodeKeyStorePasswordFile(), "localhost", clock);
     } catch (HospitalKeysException e) {
       throw new LedgerStartException("the node's TLS key cannot be opened: " + e.getMessage(), e);
     }
+  }
+
+  private static void requireNamed(NodeTls tls, HospitalNode node) {
     if (!Arrays.equals(tls.certificate(), node.certificate().octets())) {
       throw new LedgerStartException(
           "keys/node.p12 holds another certificate than the ledger names for this hospital", null);
     }
-    return tls;
   }
 }

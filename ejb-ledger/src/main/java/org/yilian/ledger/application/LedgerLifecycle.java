@@ -75,7 +75,7 @@ public class LedgerLifecycle {
   void stop() {
     if (running != null) {
       running.exchange().ifPresent(Exchange::close);
-      running.group().keeper().close();
+      running.group().close();
       running.node().close();
     }
     release();

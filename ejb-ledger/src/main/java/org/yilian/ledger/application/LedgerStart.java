@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.yilian.ledger.adapter.crypto.Es256Verifier;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
@@ -18,12 +17,13 @@ import org.yilian.ledger.adapter.files.EntryTailFile;
 import org.yilian.ledger.adapter.files.FileFolder;
 import org.yilian.ledger.adapter.jpa.DatabaseTransactions;
 import org.yilian.ledger.adapter.jpa.JpaChainReader;
+import org.yilian.ledger.adapter.jpa.JpaExcerptSource;
 import org.yilian.ledger.adapter.jpa.JpaLedgerStore;
 import org.yilian.ledger.adapter.json.JsonStateCodec;
 import org.yilian.ledger.adapter.json.JsonTransactionReader;
-import org.yilian.ledger.adapter.ratis.RatisOrdering;
 import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.consensus.EntryTail;
+import org.yilian.ledger.consensus.ExcerptMaker;
 import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.consensus.NodeIdentity;
 import org.yilian.ledger.consensus.NodeParts;
@@ -87,20 +87,11 @@ final class LedgerStart {
             .orElseGet(() -> Founding.hospitalOf(keys, state));
     Neighbourhood neighbourhood =
         new Neighbourhood(chain, parts.codec(), () -> parts.store().head().finalHeight());
-    GroupSettings group = new GroupSettings(settings, clock, incidents);
-    AtomicReference<RatisOrdering> ordering = new AtomicReference<>();
-    LedgerNode node =
-        LedgerNode.start(
-            parts,
-            new NodeIdentity(hospital, keys),
-            replica -> {
-              ordering.set(
-                  RatisOrdering.start(
-                      group.of(state, hospital, neighbourhood), replica, incidents));
-              return ordering.get();
-            },
-            clock);
-    GroupKeeper keeper = new GroupKeeper(ordering.get(), node, neighbourhood);
+    GroupStart group =
+        new GroupStart(
+            new GroupSettings(settings, clock, incidents), state, hospital, neighbourhood, incidents);
+    LedgerNode node = LedgerNode.start(parts, new NodeIdentity(hospital, keys), group, clock);
+    GroupKeeper keeper = new GroupKeeper(group.ordering(), node, neighbourhood);
     keeper.start();
     if (state.findRoster().isEmpty()) {
       node.whenReady().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -110,8 +101,15 @@ final class LedgerStart {
         keys,
         parts,
         node,
-        new Group(neighbourhood, incidents, new RefusalCounts(), ordering.get(), keeper),
+        new Group(
+            neighbourhood,
+            incidents,
+            new RefusalCounts(),
+            group.ordering(),
+            keeper,
+            group.catchUp()),
         chain,
+        new ExcerptMaker(new JpaExcerptSource(database), chain, parts.reader()),
         new CiphertextFolder(settings.ciphertexts()),
         new FileFolder(settings.files(), clock),
         settings.dataDirectory().resolve("scratch"),

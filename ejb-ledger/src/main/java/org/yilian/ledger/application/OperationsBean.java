@@ -49,6 +49,12 @@ public class OperationsBean implements Operations {
         head.height().value(),
         head.finalHeight().value(),
         ledger.node().isServing(),
+        ledger
+            .group()
+            .catchUp()
+            .flatMap(CatchUp::progress)
+            .map(progress -> progress.target().value())
+            .orElse(null),
         ledger.node().isStopped(),
         ledger.node().divergedAt().map(BlockHeight::value).orElse(null),
         ledger.node().waiting(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.consensus.ChainReader;
+import org.yilian.ledger.consensus.ExcerptMaker;
 import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.consensus.NodeParts;
 import org.yilian.ledger.contract.state.StateReader;
@@ -22,6 +23,7 @@ import org.yilian.ledger.network.FileStore;
  * @param node takes transactions
  * @param group this node among the others
  * @param chain looks things up
+ * @param excerpts of the chain, for members that lack it
  * @param ciphertexts large ones
  * @param files attachments
  * @param scratch a folder for what may be lost
@@ -36,6 +38,7 @@ public record RunningLedger(
     LedgerNode node,
     Group group,
     ChainReader chain,
+    ExcerptMaker excerpts,
     CiphertextStore ciphertexts,
     FileStore files,
     Path scratch,
@@ -52,6 +55,7 @@ public record RunningLedger(
         node,
         group,
         chain,
+        excerpts,
         ciphertexts,
         files,
         scratch,

@@ -21,4 +21,10 @@ record AppliedProposal(
     Optional<SealedBlock> block,
     List<TransactionResult> results,
     Map<StateKey, String> remembered,
-    Map<ParticipantId, ArchiveHead> archiveHeads) {}
+    Map<ParticipantId, ArchiveHead> archiveHeads) {
+
+  /** The same with another head. */
+  AppliedProposal with(LedgerHead other) {
+    return new AppliedProposal(other, block, results, remembered, archiveHeads);
+  }
+}

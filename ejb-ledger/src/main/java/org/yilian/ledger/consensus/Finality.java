@@ -32,6 +32,11 @@ public final class Finality {
     this.height = height;
   }
 
+  /** The same, to be continued apart. */
+  Finality copy() {
+    return new Finality(attested, height);
+  }
+
   /** The highest header that a hospital attested. */
   public BlockHeight attestedBy(ParticipantId hospital) {
     return attested.getOrDefault(hospital, BlockHeight.NONE);

@@ -121,7 +121,7 @@ public final class LedgerNode implements AutoCloseable {
 
   /** Whether transactions are taken. */
   public boolean isServing() {
-    return ready && !stopped;
+    return ready && !stopped && !replica.isBehind();
   }
 
   /** Whether nothing is applied any more until a restart. */
@@ -231,6 +231,23 @@ public final class LedgerNode implements AutoCloseable {
           .filter(block -> ready)
           .ifPresent(block -> attester.offer(block.header(), true));
       afterCommit.say(() -> tell(applied, waiting));
+    }
+
+    @Override
+    public void adopted(AppliedProposal applied) {
+      afterCommit.say(
+          () -> {
+            tell(applied, List.of());
+            finalWaiters.reach(applied.head().finalHeight());
+            observers.forEach(one -> one.finalUpTo(applied.head().finalHeight()));
+          });
+    }
+
+    @Override
+    public void caughtUp(BlockHeight height) {
+      if (ready) {
+        parts.store().header(height).ifPresent(header -> attester.offer(header, false));
+      }
     }
 
     private void tell(AppliedProposal applied, List<CompletableFuture<TransactionResult>> waiting) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.yilian.ledger.contract.NonceWindow;
@@ -39,7 +38,9 @@ final class LedgerReplica implements Replica {
   private volatile Membership membership;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile boolean failed;
+  private volatile boolean behind;
   private boolean closed;
+  private volatile BlockHeight handedOver = BlockHeight.NONE;
 
   LedgerReplica(ReplicaParts parts, Clock clock, ReplicaListener listener) {
     this.parts = parts;
@@ -124,7 +125,8 @@ final class LedgerReplica implements Replica {
     parts.tail().restart(head.position());
   }
 
-  LedgerHead head() {
+  @Override
+  public LedgerHead head() {
     return head;
   }
 
@@ -143,17 +145,15 @@ final class LedgerReplica implements Replica {
   }
 
   @Override
-  public LogPosition position() {
-    return head.position();
-  }
-
-  @Override
   public void apply(LogPosition position, byte[] entry) throws ReplicaFailedException {
     if (failed) {
       throw new ReplicaFailedException("a former entry was not applied", null);
     }
     writing.lock();
     try {
+      if (position.appliedBy(head.position())) {
+        return;
+      }
       parts.tail().append(position, entry);
       applyKept(position, entry);
       if (parts.tail().isFull()) {
@@ -188,10 +188,12 @@ final class LedgerReplica implements Replica {
       throws ReplicaFailedException {
     Optional<Proposals.Pending> own = parts.proposals().take(proposal.number(), entry);
     if (own.isPresent()) {
-      commit(position, proposal.time(), own.get().transactions(), own.get().results());
+      commit(position, proposal.time(), own.get());
     } else if (EntryCodec.decode(entry).orElse(null) instanceof LogEntry.Proposal read) {
       List<PreparedTransaction> transactions = foreign.prepare(position, read);
-      foreign.review(position, commit(position, read.time(), transactions, List.of()));
+      foreign.review(
+          position,
+          commit(position, read.time(), new Proposals.Pending(entry, transactions, List.of())));
     } else {
       parts.incidents().report(new Incident(Incident.Kind.ENTRY_MALFORMED, "", position.text()));
       pass(position);
@@ -199,25 +201,18 @@ final class LedgerReplica implements Replica {
   }
 
   private List<TransactionResult> commit(
-      LogPosition position,
-      Instant time,
-      List<PreparedTransaction> transactions,
-      List<CompletableFuture<TransactionResult>> waiting)
+      LogPosition position, Instant time, Proposals.Pending proposal)
       throws ReplicaFailedException {
     try {
       AppliedProposal applied =
-          parts.store().write(new ProposalWork(parts, head, position, time, transactions));
+          parts
+              .store()
+              .write(new ProposalWork(parts, head, position, time, proposal.transactions()));
       remember(applied);
-      listener.applied(applied, waiting);
+      listener.applied(applied, proposal.results());
       return applied.results();
     } catch (ReplicaFailedException | RuntimeException e) {
-      for (int i = 0; i < waiting.size(); i++) {
-        waiting
-            .get(i)
-            .complete(
-                new TransactionResult.Unavailable(
-                    transactions.get(i).transaction().id(), TransactionResult.Reason.NOT_SERVING));
-      }
+      proposal.refuse();
       throw e;
     }
   }
@@ -249,7 +244,92 @@ final class LedgerReplica implements Replica {
     head = applied.head();
     applied.attestation().ifPresent(this::attested);
     applied.conflicting().ifPresent(this::conflict);
-    applied.misconduct().ifPresent(parts.incidents()::report);
+    applied
+        .misconduct()
+        .filter(one -> one.kind() != Incident.Kind.ATTESTATION_REPLAYED || !isKnown(attested))
+        .ifPresent(parts.incidents()::report);
+  }
+
+  /** The log brings again what came with the blocks that were handed over. */
+  private boolean isKnown(LogEntry.Attested attested) {
+    return Attestation.parse(attested.jws())
+        .filter(one -> one.height().compareTo(handedOver) <= 0)
+        .isPresent();
+  }
+
+  @Override
+  public PreparedExcerpt prepare(ChainExcerpt excerpt) {
+    return new ExcerptReader(foreign, parts.committed(), parts.verifier()).prepare(excerpt);
+  }
+
+  @Override
+  public void adopt(PreparedExcerpt prepared)
+      throws UnsoundExcerptException, ReplicaFailedException {
+    ChainExcerpt excerpt = prepared.excerpt();
+    Adoption adoption = new Adoption(parts, Certification.of(excerpt, head));
+    for (int i = 0; i < excerpt.blocks().size(); i++) {
+      writing.lock();
+      try {
+        if (failed || closed) {
+          throw new ReplicaFailedException("nothing is applied any more", null);
+        }
+        adopt(excerpt.blocks().get(i), prepared.transactions().get(i), adoption);
+      } finally {
+        writing.unlock();
+      }
+    }
+    try {
+      writePages();
+    } catch (IOException e) {
+      failed = true;
+      throw new ReplicaFailedException("the tail could not be begun anew", e);
+    }
+  }
+
+  private void adopt(
+      ChainExcerpt.Ordered block, List<PreparedTransaction> transactions, Adoption adoption)
+      throws UnsoundExcerptException, ReplicaFailedException {
+    try {
+      remember(adoption.apply(block, head, membership, finality, transactions));
+    } catch (ReplicaFailedException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private void remember(AdoptionWork.Adopted adopted) {
+    remember(adopted.applied());
+    for (Attestation one : adopted.attestations()) {
+      finality.record(one.hospital(), one.height(), head.finalHeight());
+      attested.put(one.hospital(), one.height());
+    }
+    handedOver = head.height();
+    listener.adopted(adopted.applied());
+  }
+
+  @Override
+  public void passTo(LogPosition position) throws ReplicaFailedException {
+    writing.lock();
+    try {
+      if (!position.appliedBy(head.position())) {
+        pass(position);
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void setBehind(boolean behind) {
+    this.behind = behind;
+    if (!behind) {
+      parts.proposals().abandonAll().forEach(Proposals.Pending::refuse);
+      listener.caughtUp(head.height());
+    }
+  }
+
+  boolean isBehind() {
+    return behind;
   }
 
   private void attested(Attestation attestation) {

@@ -1,5 +1,6 @@
 package org.yilian.ledger.consensus;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,20 @@ final class Proposals {
     return Optional.of(pending);
   }
 
+  /** Gives up whatever is under way. */
+  List<Pending> abandonAll() {
+    List<Pending> abandoned = new ArrayList<>();
+    byNumber.keySet().forEach(number -> abandon(number).ifPresent(abandoned::add));
+    return abandoned;
+  }
+
   /** Gives a proposal up; empty if it has come back. */
   Optional<Pending> abandon(long number) {
     return Optional.ofNullable(byNumber.remove(number));
   }
 
   /**
-   * A proposal under way.
+   * A proposal under way; nobody waits for results if it is another node's.
    *
    * @param entry as submitted
    * @param transactions as read, in order
@@ -43,5 +51,17 @@ final class Proposals {
   record Pending(
       byte[] entry,
       List<PreparedTransaction> transactions,
-      List<CompletableFuture<TransactionResult>> results) {}
+      List<CompletableFuture<TransactionResult>> results) {
+
+    /** Nobody will say what became of it: whoever asks again is told its place. */
+    void refuse() {
+      for (int i = 0; i < results.size(); i++) {
+        results
+            .get(i)
+            .complete(
+                new TransactionResult.Unavailable(
+                    transactions.get(i).transaction().id(), TransactionResult.Reason.NOT_SERVING));
+      }
+    }
+  }
 }

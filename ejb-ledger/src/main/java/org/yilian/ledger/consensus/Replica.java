@@ -9,7 +9,9 @@ package org.yilian.ledger.consensus;
 public interface Replica {
 
   /** The last entry whose effects are stored. Entries up to here are not applied again. */
-  LogPosition position();
+  default LogPosition position() {
+    return head().position();
+  }
 
   /**
    * Applies one entry and stores its effects and the new position, all or nothing.
@@ -42,6 +44,32 @@ public interface Replica {
    * @param entry the entry, or its first {@link EntryCodec#DATED_BYTES} octets
    */
   boolean mayBeTaken(byte[] entry);
+
+  /** Where this copy of the chain ends. */
+  LedgerHead head();
+
+  /** Reads what another member handed over, on any thread. */
+  PreparedExcerpt prepare(ChainExcerpt excerpt);
+
+  /**
+   * Applies blocks that another member handed over, one after the other, as far as the attestations
+   * with them prove them final. To be called only while no entry is applied.
+   *
+   * @throws UnsoundExcerptException if one of them is not proven, or the contracts do not come to
+   *     it; the blocks before it are stored
+   * @throws ReplicaFailedException if the effects could not be stored
+   */
+  void adopt(PreparedExcerpt excerpt) throws UnsoundExcerptException, ReplicaFailedException;
+
+  /**
+   * Goes on behind this place: what stands before it in the log made no block behind the newest.
+   *
+   * @throws ReplicaFailedException if that could not be stored
+   */
+  void passTo(LogPosition position) throws ReplicaFailedException;
+
+  /** Whether this node knows that it lacks much of the chain: it serves nobody until it is over. */
+  void setBehind(boolean behind);
 
   /** The engine has failed for good; nothing more will be ordered. */
   void orderingFailed(Throwable cause);

@@ -10,6 +10,12 @@ interface ReplicaListener {
   /** A proposal is committed; the futures wait for its results, in the same order. */
   void applied(AppliedProposal applied, List<CompletableFuture<TransactionResult>> waiting);
 
+  /** A block that another member handed over is committed. */
+  void adopted(AppliedProposal applied);
+
+  /** The node has caught up; this is the newest block. */
+  void caughtUp(BlockHeight height);
+
   /** An attestation is committed. */
   void attested(Attestation attestation, BlockHeight finalHeight);
 

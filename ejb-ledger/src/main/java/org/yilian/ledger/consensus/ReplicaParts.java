@@ -6,6 +6,7 @@ import org.yilian.ledger.contract.RecentNonces;
 import org.yilian.ledger.contract.SignatureVerifier;
 import org.yilian.ledger.contract.TransactionReader;
 import org.yilian.ledger.contract.state.StateCodec;
+import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.Transaction;
 
 /**
@@ -39,6 +40,11 @@ record ReplicaParts(
     Proposals proposals) {
   private static final int STATE_ENTRIES = 20_000;
   private static final int ARCHIVES = 20_000;
+
+  /** The state after the newest block, read through what is remembered. */
+  StateReader committed() {
+    return new StateReader(key -> cache.find(key).or(() -> store.find(key)), codec);
+  }
 
   static ReplicaParts of(NodeParts parts) {
     return new ReplicaParts(

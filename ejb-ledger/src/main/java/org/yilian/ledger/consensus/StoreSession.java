@@ -24,9 +24,10 @@ public interface StoreSession {
   /**
    * Adds a block with all it brings.
    *
+   * @param position of the entry that made it
    * @param existing the keys among its changes that have a value already
    */
-  void add(SealedBlock block, Set<StateKey> existing);
+  void add(SealedBlock block, LogPosition position, Set<StateKey> existing);
 
   /** Adds an attestation. */
   void add(Attestation attestation);

@@ -2,6 +2,7 @@ package org.yilian.ledger.network;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.ParticipantId;
 
@@ -26,6 +27,20 @@ public interface PeerDesk {
    * @throws IOException if it is here and cannot be read
    */
   Optional<byte[]> leafHashes(ParticipantId caller, Digest root, Claim claim) throws IOException;
+
+  /**
+   * The final blocks behind a height, for any member: it has been sent them before.
+   *
+   * @param caller the hospital that asks, as its certificate says
+   */
+  Optional<byte[]> blocks(ParticipantId caller, BlockHeight after);
+
+  /**
+   * Where the entry stands in the ordered log that made a block.
+   *
+   * @param caller the hospital that asks, as its certificate says
+   */
+  Optional<byte[]> position(ParticipantId caller, BlockHeight height);
 
   /**
    * A stored chunk of a file.

@@ -1,6 +1,7 @@
 package org.yilian.ledger.network;
 
 import java.util.Optional;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.FileRef;
 
@@ -26,6 +27,21 @@ public interface PeerExchange {
    * @throws PeerUnreachableException if there is no answer
    */
   Optional<byte[]> leafHashes(Peer peer, FileRef file, Claim claim) throws PeerUnreachableException;
+
+  /**
+   * Asks for the final blocks behind a height, as many as fit into an answer.
+   *
+   * @throws PeerUnreachableException if there is no answer
+   */
+  Optional<byte[]> blocks(Peer peer, BlockHeight after) throws PeerUnreachableException;
+
+  /**
+   * Asks where the entry stands in the ordered log that made a block: term and index, 8 octets
+   * each.
+   *
+   * @throws PeerUnreachableException if there is no answer
+   */
+  Optional<byte[]> position(Peer peer, BlockHeight height) throws PeerUnreachableException;
 
   /**
    * Asks for a stored chunk.

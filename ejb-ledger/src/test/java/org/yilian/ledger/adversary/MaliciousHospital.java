@@ -1,5 +1,9 @@
 package org.yilian.ledger.adversary;
 
+import org.yilian.ledger.consensus.ChainExcerpt;
+import org.yilian.ledger.consensus.LedgerHead;
+import org.yilian.ledger.adapter.ratis.LogGap;
+import org.yilian.ledger.consensus.PreparedExcerpt;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -32,7 +36,8 @@ final class MaliciousHospital implements Replica, AutoCloseable {
 
   MaliciousHospital(ConsortiumFixture consortium, int hospital) throws Exception {
     self = consortium.nodes.get(hospital);
-    ordering = RatisOrdering.start(consortium.settings(hospital), this, incident -> {});
+    ordering = RatisOrdering.start(
+            consortium.settings(hospital), this, incident -> {}, LogGap.none());
     ordering.whenReady().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
@@ -73,8 +78,28 @@ final class MaliciousHospital implements Replica, AutoCloseable {
   }
 
   @Override
-  public LogPosition position() {
-    return position;
+  public LedgerHead head() {
+    return LedgerHead.EMPTY.at(position);
+  }
+
+  @Override
+  public PreparedExcerpt prepare(ChainExcerpt excerpt) {
+    throw new AssertionError("it asks nobody for blocks");
+  }
+
+  @Override
+  public void adopt(PreparedExcerpt excerpt) {
+    throw new AssertionError("it asks nobody for blocks");
+  }
+
+  @Override
+  public void passTo(LogPosition next) {
+    throw new AssertionError("it asks nobody for blocks");
+  }
+
+  @Override
+  public void setBehind(boolean behind) {
+    throw new AssertionError("it asks nobody for blocks");
   }
 
   @Override

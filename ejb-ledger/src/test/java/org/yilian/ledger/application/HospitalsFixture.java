@@ -6,17 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.crypto.NodeTls;
+import org.yilian.ledger.adapter.json.HospitalDescriptors;
 import org.yilian.ledger.application.api.SubmissionResult;
 import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.consensus.HeaderSigner;
 import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.FoundingHospital;
+import org.yilian.ledger.data.HospitalNode;
+import org.yilian.ledger.data.HospitalStatement;
 import org.yilian.ledger.data.NodeCertificate;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.network.Peer;
@@ -24,13 +30,15 @@ import org.yilian.ledger.network.Peer;
 /** Several hospitals with one ledger, each with its beans, database, log and exchange. */
 final class HospitalsFixture implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
+  private static final int ID_BYTES = 16;
 
   final List<LedgerFixture> hospitals = new ArrayList<>();
   private final Path directory;
+  private final String genesis;
 
   HospitalsFixture(Path directory, int count, int replicas) throws Exception {
     this.directory = directory;
-    String genesis = genesis(count, replicas);
+    genesis = genesis(count, replicas);
     for (int i = 0; i < count; i++) {
       Files.writeString(home(i).resolve("genesis.json"), genesis);
       hospitals.add(new LedgerFixture(home(i)));
@@ -150,6 +158,63 @@ final class HospitalsFixture implements AutoCloseable {
     ready(get(hospital));
   }
 
+  /** Stops all nodes, does something to each one's folder, and starts them again. */
+  void restartAll(Between... between) throws Exception {
+    hospitals.forEach(LedgerFixture::close);
+    for (int i = 0; i < between.length; i++) {
+      between[i].run(home(i));
+    }
+    for (int i = 0; i < between.length; i++) {
+      hospitals.set(i, new LedgerFixture(home(i)));
+    }
+    for (LedgerFixture hospital : hospitals) {
+      ready(hospital);
+    }
+  }
+
+  /**
+   * Has all members admit one more hospital, whose node does not run yet.
+   *
+   * @return height of the block that admitted it
+   */
+  long admit() throws Exception {
+    int newcomer = hospitals.size();
+    HospitalKeys keys = keys(newcomer);
+    List<Integer> ports = ports(2);
+    FoundingHospital said =
+        new FoundingHospital(
+            ParticipantId.of(Arrays.copyOf(keys.key().digest().octets(), ID_BYTES)),
+            "Newcomer",
+            keys.publicKeys(),
+            new HospitalNode(
+                "127.0.0.1",
+                ports.get(0),
+                ports.get(1),
+                NodeCertificate.of(tls(newcomer).certificate())));
+    String descriptor = HospitalDescriptors.write(said);
+    HospitalStatement statement =
+        HospitalStatement.sign(keys.key(), HospitalStatement.of(said), keys::sign);
+    Files.writeString(home(newcomer).resolve("genesis.json"), genesis);
+    return decide(
+        "{\"kind\":\"admit\",%s,\"statement\":\"%s\"}"
+            .formatted(descriptor.substring(1, descriptor.length() - 1), statement.jws()),
+        IntStream.range(1, newcomer).toArray());
+  }
+
+  /** Starts the node of a hospital that was admitted. */
+  LedgerFixture join() throws Exception {
+    LedgerFixture newcomer = new LedgerFixture(home(hospitals.size()));
+    hospitals.add(newcomer);
+    ready(newcomer);
+    return newcomer;
+  }
+
+  private HospitalKeys keys(int hospital) throws Exception {
+    return new HospitalKeyStore(
+            home(hospital).resolve("keys/hospital.p12"), home(hospital).resolve("password"))
+        .openOrCreate();
+  }
+
   /** What happens to a node's folder while it is stopped. */
   interface Between {
     void run(Path home) throws Exception;
@@ -161,9 +226,7 @@ final class HospitalsFixture implements AutoCloseable {
     List<String> ids = new ArrayList<>();
     List<Integer> ports = ports(2 * count);
     for (int i = 0; i < count; i++) {
-      keys.add(
-          new HospitalKeyStore(home(i).resolve("keys/hospital.p12"), home(i).resolve("password"))
-              .openOrCreate());
+      keys.add(keys(i));
       ids.add(Envelopes.id());
       founders.add(
           founder(ids.get(i), keys.get(i), ports.get(2 * i), ports.get(2 * i + 1), tls(i)));

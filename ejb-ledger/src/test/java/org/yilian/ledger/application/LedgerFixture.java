@@ -77,7 +77,7 @@ final class LedgerFixture implements AutoCloseable {
   @Override
   public void close() {
     running.exchange().ifPresent(Exchange::close);
-    running.group().keeper().close();
+    running.group().close();
     running.node().close();
     database.close();
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.yilian.ledger.adapter.crypto.NodeTls;
 import org.yilian.ledger.adapter.peer.ExchangeServer;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.network.Claim;
@@ -83,6 +84,16 @@ final class LyingHospital implements PeerDesk, AutoCloseable {
   public Optional<byte[]> ciphertext(ParticipantId caller, Digest hash, Claim claim)
       throws IOException {
     return answer("ciphertext", honest.ciphertext(caller, hash, claim));
+  }
+
+  @Override
+  public Optional<byte[]> blocks(ParticipantId caller, BlockHeight after) {
+    return answer("blocks", honest.blocks(caller, after));
+  }
+
+  @Override
+  public Optional<byte[]> position(ParticipantId caller, BlockHeight height) {
+    return answer("position", honest.position(caller, height));
   }
 
   @Override

@@ -162,6 +162,7 @@ class ReadingElsewhereTest {
             now.node(),
             now.group(),
             now.chain(),
+            now.excerpts(),
             now.ciphertexts(),
             now.files(),
             now.scratch(),

@@ -107,6 +107,11 @@ public final class ConsortiumFixture implements AutoCloseable {
             NodeCertificate.of(tls.get(i).certificate()).der());
   }
 
+  /** With what every node begins. */
+  Optional<Transaction> given() {
+    return Optional.of(genesis);
+  }
+
   /** Starts a node that was stopped. */
   public void restart(NodeFixture node) throws Exception {
     start(node, nodes.indexOf(node));
@@ -115,7 +120,7 @@ public final class ConsortiumFixture implements AutoCloseable {
 
   private void start(NodeFixture node, int i) throws Exception {
     Path raft = directory.resolve("hospital" + i).resolve("raft");
-    node.start(Optional.of(genesis), state -> settings(raft, node, tls.get(i), state));
+    node.start(given(), state -> settings(raft, node, tls.get(i), state));
   }
 
   /** How a hospital takes part in ordering, by what the first one's ledger says. */

@@ -24,6 +24,7 @@ import org.yilian.ledger.adapter.jpa.JpaLedgerStore;
 import org.yilian.ledger.adapter.jpa.LocalDatabase;
 import org.yilian.ledger.adapter.json.JsonStateCodec;
 import org.yilian.ledger.adapter.json.JsonTransactionReader;
+import org.yilian.ledger.adapter.ratis.LogGap;
 import org.yilian.ledger.adapter.ratis.RaftPort;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
 import org.yilian.ledger.adapter.ratis.RatisSettings;
@@ -100,6 +101,18 @@ public final class NodeFixture implements AutoCloseable {
    */
   void start(Optional<Transaction> genesis, Function<StateReader, RatisSettings> group)
       throws Exception {
+    StateReader state = new StateReader(open(genesis).store(), parts.codec());
+    node =
+        LedgerNode.start(
+            parts,
+            new NodeIdentity(new ParticipantId(hospital), hospitalKey),
+            replica ->
+                RatisOrdering.start(group.apply(state), replica, incidents::add, LogGap.none()),
+            clock);
+  }
+
+  /** Opens the database, and starts nothing. */
+  NodeParts open(Optional<Transaction> genesis) throws Exception {
     database = place.get();
     JsonStateCodec codec = new JsonStateCodec();
     JpaLedgerStore store = new JpaLedgerStore(database);
@@ -115,13 +128,7 @@ public final class NodeFixture implements AutoCloseable {
             verifier,
             genesis,
             incidents::add);
-    StateReader state = new StateReader(parts.store(), codec);
-    node =
-        LedgerNode.start(
-            parts,
-            new NodeIdentity(new ParticipantId(hospital), hospitalKey),
-            replica -> RatisOrdering.start(group.apply(state), replica, incidents::add),
-            clock);
+    return parts;
   }
 
   public void stop() {
@@ -220,13 +227,18 @@ public final class NodeFixture implements AutoCloseable {
 
   /** What the integrity check finds wrong with all that is stored. */
   public List<AuditReport.Finding> findings() throws Exception {
+    return findings(node::head);
+  }
+
+  /** The same, of a replica that no node runs on. */
+  List<AuditReport.Finding> findings(Supplier<LedgerHead> head) throws Exception {
     IntegrityAudit audit =
         new IntegrityAudit(
             new JpaAuditSource(database),
             parts,
             new JcaVerifier(),
             HeldCiphertexts.all(new CiphertextFolder(directory.resolve("ciphertexts"))),
-            node::head);
+            head);
     try (ScratchFile scratch = new ScratchFile(directory.resolve("scratch"))) {
       audit.run(scratch);
     }

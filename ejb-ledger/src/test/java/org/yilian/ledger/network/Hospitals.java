@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.yilian.ledger.consensus.Envelopes;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
@@ -140,6 +141,16 @@ final class Hospitals implements Peers, PeerExchange {
     ByteArrayOutputStream hashes = new ByteArrayOutputStream();
     files.get(file.root()).forEach(one -> hashes.writeBytes(MerkleTree.leafHash(one).octets()));
     return answer(peer, "leaves", claim, hashes.toByteArray());
+  }
+
+  @Override
+  public Optional<byte[]> blocks(Peer peer, BlockHeight after) {
+    throw new AssertionError("no blocks are asked for here");
+  }
+
+  @Override
+  public Optional<byte[]> position(Peer peer, BlockHeight height) {
+    throw new AssertionError("no blocks are asked for here");
   }
 
   @Override

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.SealedBlock;
 
 /** A block's header. */
@@ -23,14 +24,22 @@ class BlockRow {
 
   int transactions;
 
+  @Column(name = "log_term")
+  long logTerm;
+
+  @Column(name = "log_index")
+  long logIndex;
+
   BlockRow() {}
 
-  BlockRow(SealedBlock block) {
+  BlockRow(SealedBlock block, LogPosition made) {
     height = block.header().height().value();
     header = block.header().text();
     hash = block.hash().toString();
     blockTime = block.header().time().toEpochMilli();
     firstNumber = block.transactions().get(0).position();
     transactions = block.header().count();
+    logTerm = made.term();
+    logIndex = made.index();
   }
 }

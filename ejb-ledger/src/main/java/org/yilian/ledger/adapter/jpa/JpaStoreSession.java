@@ -82,9 +82,9 @@ final class JpaStoreSession implements StoreSession {
   }
 
   @Override
-  public void add(SealedBlock block, Set<StateKey> existing) {
+  public void add(SealedBlock block, LogPosition made, Set<StateKey> existing) {
     long height = block.header().height().value();
-    session.insert(new BlockRow(block));
+    session.insert(new BlockRow(block, made));
     block.transactions().forEach(one -> session.insert(new TransactionRow(height, one)));
     block.transactions().forEach(this::addLinks);
     addCiphertexts(block);

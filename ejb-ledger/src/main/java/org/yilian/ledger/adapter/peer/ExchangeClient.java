@@ -20,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.yilian.ledger.consensus.ExcerptCodec;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
@@ -67,6 +69,24 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
   public Optional<byte[]> ciphertext(Peer peer, CiphertextRef ref, Claim claim)
       throws PeerUnreachableException {
     return ask(peer, new ExchangePaths.Question.OfCiphertext(ref.hash()), claim, ref.size());
+  }
+
+  @Override
+  public Optional<byte[]> blocks(Peer peer, BlockHeight after) throws PeerUnreachableException {
+    return ask(
+        peer,
+        new ExchangePaths.Question.OfBlocks(after),
+        new Claim.Holder(after),
+        ExcerptCodec.MAX_BYTES);
+  }
+
+  @Override
+  public Optional<byte[]> position(Peer peer, BlockHeight height) throws PeerUnreachableException {
+    return ask(
+        peer,
+        new ExchangePaths.Question.OfPosition(height),
+        new Claim.Holder(height),
+        2 * Long.BYTES);
   }
 
   @Override

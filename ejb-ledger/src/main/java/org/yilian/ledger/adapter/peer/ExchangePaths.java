@@ -18,6 +18,8 @@ final class ExchangePaths {
   static final String ROOT = "/exchange/v1/";
 
   private static final String CIPHERTEXTS = "ciphertexts";
+  private static final String BLOCKS = "blocks";
+  private static final String POSITIONS = "positions";
   private static final String FILES = "files";
   private static final String LEAVES = "leaves";
   private static final String READER = "reader";
@@ -46,6 +48,12 @@ final class ExchangePaths {
     /** A ciphertext by its hash. */
     record OfCiphertext(Digest hash) implements Question {}
 
+    /** The blocks behind a height. */
+    record OfBlocks(BlockHeight after) implements Question {}
+
+    /** The log position of a block. */
+    record OfPosition(BlockHeight height) implements Question {}
+
     /** The leaf hashes of a file. */
     record OfLeaves(Digest root) implements Question {}
 
@@ -56,6 +64,12 @@ final class ExchangePaths {
   static String write(Question question) {
     if (question instanceof Question.OfCiphertext ciphertext) {
       return ROOT + CIPHERTEXTS + '/' + ciphertext.hash();
+    }
+    if (question instanceof Question.OfBlocks blocks) {
+      return ROOT + BLOCKS + '/' + blocks.after();
+    }
+    if (question instanceof Question.OfPosition position) {
+      return ROOT + POSITIONS + '/' + position.height();
     }
     if (question instanceof Question.OfLeaves leaves) {
       return ROOT + FILES + '/' + leaves.root() + '/' + LEAVES;
@@ -83,12 +97,23 @@ final class ExchangePaths {
       if (parts.size() == 2 && parts.get(0).equals(CIPHERTEXTS)) {
         return Optional.of(new Question.OfCiphertext(Digest.parse(parts.get(1))));
       }
+      if (parts.size() == 2 && parts.get(1).matches(NUMBER)) {
+        return ofHeight(parts.get(0), new BlockHeight(Long.parseLong(parts.get(1))));
+      }
       return parts.size() == 3 && parts.get(0).equals(FILES)
           ? ofFile(Digest.parse(parts.get(1)), parts.get(2))
           : Optional.empty();
     } catch (MalformedValueException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Question> ofHeight(String what, BlockHeight height) {
+    return switch (what) {
+      case BLOCKS -> Optional.of(new Question.OfBlocks(height));
+      case POSITIONS -> Optional.of(new Question.OfPosition(height));
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Question> ofFile(Digest root, String part) {

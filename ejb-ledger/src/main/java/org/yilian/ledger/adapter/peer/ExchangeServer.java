@@ -213,6 +213,12 @@ public final class ExchangeServer implements AutoCloseable {
     if (question instanceof ExchangePaths.Question.OfCiphertext ciphertext) {
       return desk.ciphertext(caller, ciphertext.hash(), claim);
     }
+    if (question instanceof ExchangePaths.Question.OfBlocks blocks) {
+      return desk.blocks(caller, blocks.after());
+    }
+    if (question instanceof ExchangePaths.Question.OfPosition position) {
+      return desk.position(caller, position.height());
+    }
     if (question instanceof ExchangePaths.Question.OfLeaves leaves) {
       return desk.leafHashes(caller, leaves.root(), claim);
     }

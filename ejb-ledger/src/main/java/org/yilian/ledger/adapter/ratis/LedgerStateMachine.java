@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientRequest;
@@ -18,6 +20,7 @@ import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.util.LifeCycle;
 import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.consensus.ReplicaFailedException;
@@ -33,6 +36,7 @@ final class LedgerStateMachine extends BaseStateMachine {
 
   private final Replica replica;
   private final Optional<ClientId> submitter;
+  private final LogGap gap;
   private final CompletableFuture<Void> leading = new CompletableFuture<>();
   private volatile LogPosition durable;
   private volatile boolean failed;
@@ -43,11 +47,14 @@ final class LedgerStateMachine extends BaseStateMachine {
    * @param submitter the one client whose requests are taken: this process; empty if every member
    *     submits, whose identity the connection proves
    * @param durable what the database is known to hold durably
+   * @param gap bridges what the others' log no longer has
    */
-  LedgerStateMachine(Replica replica, Optional<ClientId> submitter, LogPosition durable) {
+  LedgerStateMachine(
+      Replica replica, Optional<ClientId> submitter, LogPosition durable, LogGap gap) {
     this.replica = replica;
     this.submitter = submitter;
     this.durable = durable;
+    this.gap = gap;
   }
 
   CompletableFuture<Void> leading() {
@@ -58,8 +65,54 @@ final class LedgerStateMachine extends BaseStateMachine {
   public void initialize(RaftServer server, RaftGroupId group, RaftStorage storage)
       throws IOException {
     super.initialize(server, group, storage);
+    getLifeCycle().startAndTransition(this::standAtReplica);
+  }
+
+  private void standAtReplica() {
     LogPosition stored = replica.position();
     setLastAppliedTermIndex(TermIndex.valueOf(stored.term(), stored.index()));
+  }
+
+  /**
+   * The leader's log begins behind this node's end: what is lacking is brought from any member,
+   * while nothing is applied, since nothing can come before it.
+   */
+  @Override
+  public CompletableFuture<TermIndex> notifyInstallSnapshotFromLeader(
+      RoleInfoProto role, TermIndex first) {
+    return CompletableFuture.supplyAsync(this::bridge, task -> daemon(task).start());
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "ledger-log-gap");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private TermIndex bridge() {
+    try {
+      gap.bridge();
+      durable = replica.flush();
+      return TermIndex.valueOf(durable.term(), durable.index());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "not caught up yet: {0}", e.getMessage());
+      throw new CompletionException(e);
+    } catch (ReplicaFailedException | RuntimeException e) {
+      failed = true;
+      replica.orderingFailed(e);
+      throw new CompletionException(e);
+    }
+  }
+
+  @Override
+  public void pause() {
+    getLifeCycle().transition(LifeCycle.State.PAUSING);
+    getLifeCycle().transition(LifeCycle.State.PAUSED);
+  }
+
+  @Override
+  public void reinitialize() throws IOException {
+    getLifeCycle().startAndTransition(this::standAtReplica);
   }
 
   @Override

@@ -60,14 +60,18 @@ public final class RatisOrdering implements Ordering {
   private final Optional<Submitter> remote;
 
   private RatisOrdering(
-      RatisSettings settings, Replica replica, LogPosition durable, IncidentLog incidents)
+      RatisSettings settings,
+      Replica replica,
+      LogPosition durable,
+      IncidentLog incidents,
+      LogGap gap)
       throws IOException {
     this.group = RaftGroupId.valueOf(settings.group());
     this.self = RaftPeerId.valueOf(settings.self().id());
     this.local = Requestor.clientOf(settings.self().id());
     this.stateMachine =
         new LedgerStateMachine(
-            replica, settings.hasPeers() ? Optional.empty() : Optional.of(local), durable);
+            replica, settings.hasPeers() ? Optional.empty() : Optional.of(local), durable, gap);
     RaftGroup members =
         RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
     Parameters parameters = parameters(settings, new MessageCheck(replica, this::term), incidents);
@@ -90,16 +94,18 @@ public final class RatisOrdering implements Ordering {
    * Starts the engine: repairs the end of its log, replays what the database does not hold, and
    * takes part in elections.
    *
+   * @param gap bridges what the others' log no longer has
    * @throws IOException if the log is damaged, lacks entries that the database needs, or cannot be
    *     opened
    * @throws ReplicaFailedException if the database could not flush
    */
-  public static RatisOrdering start(RatisSettings settings, Replica replica, IncidentLog incidents)
+  public static RatisOrdering start(
+      RatisSettings settings, Replica replica, IncidentLog incidents, LogGap gap)
       throws IOException, ReplicaFailedException {
     Files.createDirectories(settings.directory());
     LogPosition durable = replica.flush();
     new RaftLogRecovery(settings).recover(durable);
-    RatisOrdering ordering = new RatisOrdering(settings, replica, durable, incidents);
+    RatisOrdering ordering = new RatisOrdering(settings, replica, durable, incidents, gap);
     ordering.server.start();
     return ordering;
   }

@@ -30,16 +30,16 @@ final class RatisProperties {
     GrpcConfigKeys.Server.setHost(properties, settings.self().host());
     GrpcConfigKeys.Server.setPort(properties, settings.self().port());
     GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf(MESSAGE_SIZE));
-    log(properties);
+    log(properties, settings);
     snapshot(properties, settings);
     threads(properties);
     pauses(properties, settings);
     return properties;
   }
 
-  private static void log(RaftProperties properties) {
+  private static void log(RaftProperties properties, RatisSettings settings) {
     SizeInBytes entry = SizeInBytes.valueOf(RatisSettings.ENTRY_SIZE);
-    Log.setSegmentSizeMax(properties, SizeInBytes.valueOf(RatisSettings.SEGMENT_SIZE));
+    Log.setSegmentSizeMax(properties, SizeInBytes.valueOf(settings.snapshots().segmentBytes()));
     Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
     Log.Appender.setBufferByteLimit(properties, entry);
     Log.setWriteBufferSize(properties, SizeInBytes.valueOf(entry.getSize() + (64 << 10)));
@@ -56,8 +56,11 @@ final class RatisProperties {
     Snapshot.setAutoTriggerEnabled(properties, true);
     Snapshot.setAutoTriggerThreshold(properties, settings.snapshots().everyEntries());
     Snapshot.setCreationGap(properties, 1);
-    Log.setPurgeUptoSnapshotIndex(properties, !settings.hasPeers());
-    // A member that lacks what the log no longer has asks its peers for blocks, not the leader.
+    // A member that lacks what the log no longer has asks its peers for blocks, not the leader: who
+    // is away does not make the others' logs grow.
+    Log.setPurgeUptoSnapshotIndex(properties, true);
+    Log.setPurgePreservationLogNum(
+        properties, settings.hasPeers() ? settings.snapshots().keptEntries() : 0);
     Log.Appender.setInstallSnapshotEnabled(properties, false);
     Log.setPurgeGap(properties, 1);
   }

@@ -24,9 +24,6 @@ public record RatisSettings(
     Optional<RaftTls> tls,
     Snapshots snapshots) {
 
-  /** Segment of the log, after which a new file begins. */
-  static final String SEGMENT_SIZE = "16MB";
-
   /** The largest entry that can be ordered. */
   static final String ENTRY_SIZE = "8MB";
 
@@ -83,9 +80,10 @@ public record RatisSettings(
    * When the database is flushed and the log shortened.
    *
    * @param everyEntries after so many entries
-   * @param everyBytes or after so many octets of them
+   * @param keptEntries for members that were away, if there may be others
+   * @param segmentBytes of a file of the log, which is kept or deleted whole
    */
-  public record Snapshots(long everyEntries, long everyBytes) {
-    static final Snapshots USUAL = new Snapshots(4096, 64L << 20);
+  public record Snapshots(long everyEntries, long keptEntries, long segmentBytes) {
+    static final Snapshots USUAL = new Snapshots(4096, 20_000, 16L << 20);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param height of the newest block
  * @param finalHeight of the newest final block
  * @param serving whether transactions are taken
+ * @param catchingUpTo the height that the others have reached, while this node fetches blocks from
+ *     them; null otherwise
  * @param stopped whether nothing is applied any more until a restart
  * @param divergedAt the first height at which a quorum attests another header than this node
  *     computed; null if there is none
@@ -25,6 +27,7 @@ public record NodeReport(
     long height,
     long finalHeight,
     boolean serving,
+    Long catchingUpTo,
     boolean stopped,
     Long divergedAt,
     int waiting,

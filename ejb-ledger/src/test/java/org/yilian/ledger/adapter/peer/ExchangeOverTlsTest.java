@@ -125,12 +125,16 @@ class ExchangeOverTlsTest {
     assertThat(client.ciphertext(serving, REF, CLAIM)).hasValue(ANSWER);
     assertThat(client.leafHashes(serving, FILE, CLAIM)).hasValue(ANSWER);
     assertThat(client.chunk(serving, FILE, 1, CLAIM)).hasValue(ANSWER);
+    assertThat(client.blocks(serving, new BlockHeight(3))).hasValue(ANSWER);
+    assertThat(client.position(serving, new BlockHeight(4))).isPresent();
     String caller = calling.hospital().value();
     assertThat(asked)
         .containsExactly(
             caller + " ciphertext " + REF.hash() + " " + CLAIM,
             caller + " leaves " + FILE.root() + " " + CLAIM,
-            caller + " chunk 1 " + FILE.root() + " " + CLAIM);
+            caller + " chunk 1 " + FILE.root() + " " + CLAIM,
+            caller + " blocks after 3",
+            caller + " position of 4");
   }
 
   @Test
@@ -277,6 +281,18 @@ class ExchangeOverTlsTest {
         throws IOException {
       asked.add(caller + " ciphertext " + hash + " " + claim);
       return answer.get();
+    }
+
+    @Override
+    public Optional<byte[]> blocks(ParticipantId caller, BlockHeight after) {
+      asked.add(caller + " blocks after " + after);
+      return Optional.of(ANSWER);
+    }
+
+    @Override
+    public Optional<byte[]> position(ParticipantId caller, BlockHeight height) {
+      asked.add(caller + " position of " + height);
+      return Optional.of(ANSWER);
     }
 
     @Override

@@ -82,7 +82,8 @@ final class RaftMemberFixture implements AutoCloseable {
         RatisOrdering.start(
             RatisSettings.of(directory.resolve("raft"), "test", peer, peers, tls(known)),
             replica,
-            incidents::add);
+            incidents::add,
+            LogGap.none());
     return this;
   }
 

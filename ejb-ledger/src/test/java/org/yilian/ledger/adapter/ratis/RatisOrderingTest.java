@@ -124,23 +124,25 @@ class RatisOrderingTest {
             alone.self(),
             alone.members(),
             alone.tls(),
-            new RatisSettings.Snapshots(2, 1 << 20));
+            new RatisSettings.Snapshots(2, 0, 1 << 20));
     RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
-    try (Ordering ordering = RatisOrdering.start(settings, replica, incident -> {})) {
+    try (Ordering ordering =
+        RatisOrdering.start(settings, replica, incident -> {}, LogGap.none())) {
       for (int i = 0; i < 20; i++) {
         order(ordering, "entry " + i);
       }
     }
     assertThat(replica.flushes()).isGreaterThan(5);
     RecordingReplica next = new RecordingReplica(replica.position());
-    try (Ordering ordering = RatisOrdering.start(settings, next, incident -> {})) {
+    try (Ordering ordering = RatisOrdering.start(settings, next, incident -> {}, LogGap.none())) {
       order(ordering, "last");
     }
     assertThat(next.applied()).containsExactly("last");
   }
 
   private Ordering start(RecordingReplica replica) throws Exception {
-    return RatisOrdering.start(RatisSettings.alone(directory, port), replica, incident -> {});
+    return RatisOrdering.start(
+        RatisSettings.alone(directory, port), replica, incident -> {}, LogGap.none());
   }
 
   private static void order(Ordering ordering, String... entries) throws Exception {

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.yilian.ledger.consensus.ChainExcerpt;
+import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.LogPosition;
+import org.yilian.ledger.consensus.PreparedExcerpt;
 import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.consensus.ReplicaFailedException;
 
@@ -54,6 +57,31 @@ final class RecordingReplica implements Replica {
   @Override
   public boolean mayBeTaken(byte[] entry) {
     return true;
+  }
+
+  @Override
+  public LedgerHead head() {
+    return LedgerHead.EMPTY.at(position());
+  }
+
+  @Override
+  public PreparedExcerpt prepare(ChainExcerpt excerpt) {
+    throw new AssertionError("nothing is handed over here");
+  }
+
+  @Override
+  public void adopt(PreparedExcerpt excerpt) {
+    throw new AssertionError("nothing is handed over here");
+  }
+
+  @Override
+  public void passTo(LogPosition position) {
+    throw new AssertionError("nothing is handed over here");
+  }
+
+  @Override
+  public void setBehind(boolean behind) {
+    throw new AssertionError("nothing is handed over here");
   }
 
   @Override

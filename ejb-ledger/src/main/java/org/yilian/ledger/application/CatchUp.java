@@ -1,0 +1,251 @@
+package org.yilian.ledger.application;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.yilian.ledger.adapter.peer.ExchangeClient;
+import org.yilian.ledger.consensus.ChainExcerpt;
+import org.yilian.ledger.consensus.ExcerptCodec;
+import org.yilian.ledger.consensus.LogPosition;
+import org.yilian.ledger.consensus.PreparedExcerpt;
+import org.yilian.ledger.consensus.Replica;
+import org.yilian.ledger.consensus.ReplicaFailedException;
+import org.yilian.ledger.consensus.UnsoundExcerptException;
+import org.yilian.ledger.contract.state.Member;
+import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.TwoThirds;
+import org.yilian.ledger.network.Peer;
+import org.yilian.ledger.network.PeerUnreachableException;
+
+/**
+ * Brings a node that lacks what the ordered log no longer has up to the others: final blocks are
+ * asked of one member after the other, proven and applied, the next stretch coming while one is
+ * applied. What is stored stays, so that an interruption costs nothing. One run at a time.
+ *
+ * <p>Where the log goes on is not certified: more than the members that may lie have to say the
+ * same.
+ */
+final class CatchUp implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(CatchUp.class.getName());
+  private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
+
+  private final ParticipantId self;
+  private final Neighbourhood neighbourhood;
+  private final ExchangeClient line;
+  private final Replica replica;
+  private final ExecutorService coming =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "ledger-catching-up");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Progress progress;
+  private Instant reported = Instant.EPOCH;
+
+  CatchUp(ParticipantId self, Neighbourhood neighbourhood, ExchangeClient line, Replica replica) {
+    this.self = self;
+    this.neighbourhood = neighbourhood;
+    this.line = line;
+    this.replica = replica;
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param height of this node's chain
+   * @param target as far as the others are
+   */
+  record Progress(BlockHeight height, BlockHeight target) {}
+
+  /** How far it is, while it runs. */
+  Optional<Progress> progress() {
+    return Optional.ofNullable(progress);
+  }
+
+  /**
+   * Runs until the others have nothing more.
+   *
+   * @return where the ordered log goes on
+   * @throws IOException if nobody could be asked, or nobody proves what they say
+   * @throws ReplicaFailedException if the database failed
+   */
+  synchronized LogPosition run() throws IOException, ReplicaFailedException {
+    LOG.log(System.Logger.Level.INFO, "catching up from block {0}", replica.head().height());
+    replica.setBehind(true);
+    try {
+      Set<ParticipantId> done = new HashSet<>();
+      while (!isAgreed(done)) {
+        if (!runWithSomebody(done)) {
+          throw new IOException("no member of the consortium could be asked for what is lacking");
+        }
+      }
+      passToEnd();
+      if (replica.position().index() < 0) {
+        throw new IOException("the others do not know where the log goes on");
+      }
+      LOG.log(System.Logger.Level.INFO, "caught up at block {0}", replica.head().height());
+      return replica.position();
+    } finally {
+      progress = null;
+      replica.setBehind(false);
+    }
+  }
+
+  /** One more than may lie says that there is nothing more. */
+  private boolean isAgreed(Set<ParticipantId> done) {
+    return done.size() > mayLie();
+  }
+
+  private int mayLie() {
+    int members = neighbourhood.members().size();
+    return members - TwoThirds.exceededBy(members);
+  }
+
+  /** Goes through the members that have not been exhausted; false if none was any help. */
+  private boolean runWithSomebody(Set<ParticipantId> done) throws ReplicaFailedException {
+    for (Peer peer : others()) {
+      if (done.contains(peer.hospital())) {
+        continue;
+      }
+      BlockHeight before = replica.head().height();
+      boolean exhausted = runWith(peer);
+      if (!replica.head().height().equals(before)) {
+        done.clear();
+      }
+      if (exhausted) {
+        done.add(peer.hospital());
+      }
+      if (exhausted || done.isEmpty() && !replica.head().height().equals(before)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Peer> others() {
+    List<Peer> others = new ArrayList<>();
+    for (Member member : neighbourhood.members()) {
+      if (!member.hospital().equals(self)) {
+        others.add(new Peer(member.hospital(), member.node()));
+      }
+    }
+    Collections.shuffle(others);
+    return others;
+  }
+
+  /** Takes what one member has; true if that was everything it has. */
+  private boolean runWith(Peer peer) throws ReplicaFailedException {
+    try {
+      Optional<PreparedExcerpt> excerpt = ask(peer, replica.head().height());
+      while (excerpt.isPresent() && !excerpt.get().excerpt().blocks().isEmpty()) {
+        ChainExcerpt now = excerpt.get().excerpt();
+        CompletableFuture<Optional<PreparedExcerpt>> next =
+            CompletableFuture.supplyAsync(
+                () -> askQuietly(peer, now.last().header().height()), coming);
+        report(now);
+        requireAgreement(peer, now.last());
+        replica.adopt(excerpt.get());
+        excerpt = next.join();
+      }
+      return excerpt.isPresent();
+    } catch (PeerUnreachableException | UnsoundExcerptException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} is no help in catching up: {1}",
+          peer.hospital(),
+          e.getMessage());
+      return false;
+    }
+  }
+
+  private void report(ChainExcerpt excerpt) {
+    progress = new Progress(replica.head().height(), excerpt.finalHeight());
+    if (reported.plus(REPORT_INTERVAL).isBefore(Instant.now())) {
+      reported = Instant.now();
+      LOG.log(
+          System.Logger.Level.INFO,
+          "catching up: block {0} of {1}",
+          replica.head().height(),
+          excerpt.finalHeight());
+    }
+  }
+
+  private Optional<PreparedExcerpt> ask(Peer peer, BlockHeight after)
+      throws PeerUnreachableException {
+    return line.blocks(peer, after).flatMap(ExcerptCodec::decode).map(replica::prepare);
+  }
+
+  private Optional<PreparedExcerpt> askQuietly(Peer peer, BlockHeight after) {
+    try {
+      return ask(peer, after);
+    } catch (PeerUnreachableException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void requireAgreement(Peer said, ChainExcerpt.Ordered block)
+      throws UnsoundExcerptException {
+    int missing = mayLie();
+    for (Peer other : others()) {
+      if (missing > 0
+          && !other.hospital().equals(said.hospital())
+          && position(other, block.header().height()).equals(Optional.of(block.position()))) {
+        missing--;
+      }
+    }
+    if (missing > 0) {
+      throw new UnsoundExcerptException("the others do not say the same of the log");
+    }
+  }
+
+  /** Behind the newest block there may be entries that the others do not have any more either. */
+  private void passToEnd() throws ReplicaFailedException {
+    Map<LogPosition, Integer> said = new HashMap<>();
+    for (Peer peer : others()) {
+      end(peer).ifPresent(end -> said.merge(end, 1, Integer::sum));
+    }
+    for (Map.Entry<LogPosition, Integer> one : said.entrySet()) {
+      if (one.getValue() > mayLie()) {
+        replica.passTo(one.getKey());
+      }
+    }
+  }
+
+  private Optional<LogPosition> end(Peer peer) {
+    return askQuietly(peer, replica.head().height())
+        .map(PreparedExcerpt::excerpt)
+        .filter(excerpt -> excerpt.blocks().isEmpty() && excerpt.end().index() >= 0)
+        .map(ChainExcerpt::end);
+  }
+
+  private Optional<LogPosition> position(Peer peer, BlockHeight height) {
+    try {
+      return line.position(peer, height)
+          .filter(octets -> octets.length == 2 * Long.BYTES)
+          .map(ByteBuffer::wrap)
+          .map(octets -> new LogPosition(octets.getLong(), octets.getLong()));
+    } catch (PeerUnreachableException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    coming.shutdown();
+    line.close();
+  }
+}

@@ -1,0 +1,86 @@
+package org.yilian.ledger.application;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.yilian.ledger.adapter.crypto.NodeTls;
+import org.yilian.ledger.adapter.peer.ExchangeClient;
+import org.yilian.ledger.adapter.ratis.LogGap;
+import org.yilian.ledger.adapter.ratis.RatisOrdering;
+import org.yilian.ledger.consensus.Ordering;
+import org.yilian.ledger.consensus.OrderingFactory;
+import org.yilian.ledger.consensus.Replica;
+import org.yilian.ledger.consensus.ReplicaFailedException;
+import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.ParticipantId;
+
+/**
+ * Has this node take part in ordering. A hospital that was admitted since the consortium was formed
+ * is first brought to where the ledger names it.
+ */
+final class GroupStart implements OrderingFactory {
+  private final GroupSettings settings;
+  private final StateReader state;
+  private final ParticipantId hospital;
+  private final Neighbourhood neighbourhood;
+  private final Incidents incidents;
+  private RatisOrdering ordering;
+  private Optional<CatchUp> catchUp = Optional.empty();
+
+  GroupStart(
+      GroupSettings settings,
+      StateReader state,
+      ParticipantId hospital,
+      Neighbourhood neighbourhood,
+      Incidents incidents) {
+    this.settings = settings;
+    this.state = state;
+    this.hospital = hospital;
+    this.neighbourhood = neighbourhood;
+    this.incidents = incidents;
+  }
+
+  @Override
+  public Ordering start(Replica replica) throws IOException, ReplicaFailedException {
+    LogGap gap = LogGap.none();
+    if (state.findRoster().isPresent()) {
+      CatchUp catching = catchUp(replica);
+      catchUp = Optional.of(catching);
+      gap = catching::run;
+      if (neighbourhood.find(hospital).isEmpty()) {
+        reachAdmission(catching);
+      }
+    }
+    ordering =
+        RatisOrdering.start(settings.of(state, hospital, neighbourhood), replica, incidents, gap);
+    return ordering;
+  }
+
+  private CatchUp catchUp(Replica replica) throws IOException {
+    NodeTls tls = settings.tls();
+    ExchangeClient line =
+        new ExchangeClient(
+            peer -> tls.context(tls.trusting(() -> List.of(peer.node().certificate().octets()))),
+            NodeTls.parameters());
+    return new CatchUp(hospital, neighbourhood, line, replica);
+  }
+
+  private static void reachAdmission(CatchUp catching) throws ReplicaFailedException {
+    try {
+      catching.run();
+    } catch (IOException e) {
+      throw new LedgerStartException(
+          "this hospital is not a member in force, and no member answers it", e);
+    }
+  }
+
+  /** The ordering, once started. */
+  RatisOrdering ordering() {
+    return ordering;
+  }
+
+  /** How this node catches up, if there are others. */
+  Optional<CatchUp> catchUp() {
+    return catchUp;
+  }
+}

@@ -1,0 +1,18 @@
+package org.yilian.ledger.consensus;
+
+import java.util.List;
+
+/**
+ * An excerpt whose transactions have been read. That their signatures were looked at saves time
+ * later and proves nothing.
+ *
+ * @param excerpt as it came
+ * @param transactions of each of its blocks
+ */
+public record PreparedExcerpt(ChainExcerpt excerpt, List<List<PreparedTransaction>> transactions) {
+
+  /** Copies the lists. */
+  public PreparedExcerpt {
+    transactions = transactions.stream().map(List::copyOf).toList();
+  }
+}

@@ -1,0 +1,147 @@
+package org.yilian.ledger.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.consensus.LedgerHead;
+import org.yilian.ledger.data.BlockHeight;
+
+/** Nodes that lack what the others' log no longer has: real databases, logs, exchange and TLS. */
+class CatchingUpTest {
+  private static final int PEOPLE = 12;
+  private static final List<String> KEPT = List.of("keys", "password", "genesis.json");
+
+  @TempDir Path folder;
+
+  @Test
+  void aWipedHospitalComesBackAndTakesPart() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
+      long height = live(hospitals);
+      hospitals.restartAll(
+          CatchingUpTest::forgetLog, CatchingUpTest::forgetLog, CatchingUpTest::wipe);
+      HospitalsFixture.await(hospitals.get(2), height);
+      assertThat(known(hospitals.get(2))).isEqualTo(known(hospitals.get(0)));
+
+      long next = take(hospitals, 0);
+      HospitalsFixture.await(hospitals.get(2), next);
+      HospitalsFixture.await(hospitals.get(0), next);
+      assertThat(take(hospitals, 2)).isGreaterThan(next);
+      assertThat(hospitals.get(2).running.group().incidents().counts()).isEqualTo(Map.of());
+    }
+  }
+
+  @Test
+  void whoLiesAboutTheChainIsPassedOver() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
+      long height = live(hospitals);
+      hospitals.get(2).close();
+      wipe(hospitals.home(2));
+      hospitals.restart(0, CatchingUpTest::forgetLog);
+      try (LyingHospital liar = new LyingHospital(hospitals, 0)) {
+        liar.manner = LyingHospital.altering("blocks");
+        hospitals.restart(1, CatchingUpTest::forgetLog);
+        hospitals.hospitals.set(2, new LedgerFixture(hospitals.home(2)));
+        HospitalsFixture.await(hospitals.get(2), height);
+        assertThat(known(hospitals.get(2))).isEqualTo(known(hospitals.get(1)));
+      }
+    }
+  }
+
+  @Test
+  void aHospitalAdmittedLaterBringsItsLedgerUpToDateAndJoins() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
+      live(hospitals);
+      long admitted = hospitals.admit();
+      HospitalsFixture.await(hospitals.get(0), admitted);
+      LedgerFixture newcomer = hospitals.join();
+      HospitalsFixture.await(newcomer, admitted);
+
+      long next = take(hospitals, 3);
+      HospitalsFixture.await(newcomer, next);
+      assertThat(newcomer.running.node().membership().current()).hasSize(4);
+    }
+  }
+
+  @Test
+  void whoWasNotAdmittedDoesNotGetIn() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
+      live(hospitals);
+      Path stranger = hospitals.home(3);
+      Files.createDirectories(stranger);
+      Files.copy(hospitals.home(0).resolve("genesis.json"), stranger.resolve("genesis.json"));
+      HospitalsFixture.tls(stranger);
+      assertThatThrownBy(() -> new LedgerFixture(stranger))
+          .isInstanceOf(LedgerStartException.class)
+          .hasMessageContaining("not a member in force");
+    }
+  }
+
+  /** Some history, with large and small ciphertexts left out: those have tests of their own. */
+  private static long live(HospitalsFixture hospitals) throws Exception {
+    long height = 0;
+    for (int i = 0; i < PEOPLE; i++) {
+      height = take(hospitals, i % hospitals.hospitals.size());
+    }
+    for (LedgerFixture hospital : hospitals.hospitals) {
+      HospitalsFixture.await(hospital, height);
+    }
+    return height;
+  }
+
+  /** A hospital takes somebody in. */
+  private static long take(HospitalsFixture hospitals, int hospital) throws Exception {
+    LedgerFixture at = hospitals.get(hospital);
+    at.register("patient");
+    return at.running.node().head().height().value();
+  }
+
+  private record Known(BlockHeight height, Object hash, long transactions) {}
+
+  private static Known known(LedgerFixture hospital) {
+    LedgerHead head = hospital.running.node().head();
+    return new Known(head.height(), head.hash(), head.transactions());
+  }
+
+  /** As if it had been shortened since: the database has what stood in it. */
+  private static void forgetLog(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("raft"))) {
+      files
+          .filter(file -> file.getFileName().toString().startsWith("log_"))
+          .forEach(CatchingUpTest::delete);
+    }
+  }
+
+  private static void wipe(Path home) throws IOException {
+    try (Stream<Path> files = Files.list(home)) {
+      for (Path file : files.toList()) {
+        if (!KEPT.contains(file.getFileName().toString())) {
+          wipeTree(file);
+        }
+      }
+    }
+  }
+
+  private static void wipeTree(Path top) throws IOException {
+    try (Stream<Path> files = Files.walk(top)) {
+      files.sorted(Comparator.reverseOrder()).forEach(CatchingUpTest::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
