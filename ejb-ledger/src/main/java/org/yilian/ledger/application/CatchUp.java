@@ -35,8 +35,8 @@ import org.yilian.ledger.network.PeerUnreachableException;
  * asked of one member after the other, proven and applied, the next stretch coming while one is
  * applied. What is stored stays, so that an interruption costs nothing. One run at a time.
  *
- * <p>Where the log goes on is not certified: more than the members that may lie have to say the
- * same.
+ * <p>That there is nothing more, and where the log goes on, is not certified: one more than the
+ * members that may lie have to say so.
  */
 final class CatchUp implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CatchUp.class.getName());
@@ -87,11 +87,12 @@ final class CatchUp implements AutoCloseable {
     LOG.log(System.Logger.Level.INFO, "catching up from block {0}", replica.head().height());
     replica.setBehind(true);
     try {
-      Set<ParticipantId> done = new HashSet<>();
-      while (!isAgreed(done)) {
-        if (!runWithSomebody(done)) {
-          throw new IOException("no member of the consortium could be asked for what is lacking");
-        }
+      Set<ParticipantId> exhausted = new HashSet<>();
+      while (goThroughAll(exhausted)) {
+        LOG.log(System.Logger.Level.DEBUG, "at block {0}", replica.head().height());
+      }
+      if (exhausted.size() <= mayLie()) {
+        throw new IOException("no member of the consortium could be asked for what is lacking");
       }
       passToEnd();
       if (replica.position().index() < 0) {
@@ -105,35 +106,25 @@ final class CatchUp implements AutoCloseable {
     }
   }
 
-  /** One more than may lie says that there is nothing more. */
-  private boolean isAgreed(Set<ParticipantId> done) {
-    return done.size() > mayLie();
-  }
-
   private int mayLie() {
     int members = neighbourhood.members().size();
     return members - TwoThirds.exceededBy(members);
   }
 
-  /** Goes through the members that have not been exhausted; false if none was any help. */
-  private boolean runWithSomebody(Set<ParticipantId> done) throws ReplicaFailedException {
+  /**
+   * Takes from each member what it has; true if anything came.
+   *
+   * @param exhausted who has nothing more
+   */
+  private boolean goThroughAll(Set<ParticipantId> exhausted) throws ReplicaFailedException {
+    BlockHeight before = replica.head().height();
+    exhausted.clear();
     for (Peer peer : others()) {
-      if (done.contains(peer.hospital())) {
-        continue;
-      }
-      BlockHeight before = replica.head().height();
-      boolean exhausted = runWith(peer);
-      if (!replica.head().height().equals(before)) {
-        done.clear();
-      }
-      if (exhausted) {
-        done.add(peer.hospital());
-      }
-      if (exhausted || done.isEmpty() && !replica.head().height().equals(before)) {
-        return true;
+      if (runWith(peer)) {
+        exhausted.add(peer.hospital());
       }
     }
-    return false;
+    return !replica.head().height().equals(before);
   }
 
   private List<Peer> others() {
