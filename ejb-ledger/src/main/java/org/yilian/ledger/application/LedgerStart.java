@@ -89,7 +89,11 @@ final class LedgerStart {
         new Neighbourhood(chain, parts.codec(), () -> parts.store().head().finalHeight());
     GroupStart group =
         new GroupStart(
-            new GroupSettings(settings, clock, incidents), state, hospital, neighbourhood, incidents);
+            new GroupSettings(settings, clock, incidents),
+            state,
+            hospital,
+            neighbourhood,
+            incidents);
     LedgerNode node = LedgerNode.start(parts, new NodeIdentity(hospital, keys), group, clock);
     GroupKeeper keeper = new GroupKeeper(group.ordering(), node, neighbourhood);
     keeper.start();

@@ -1,22 +1,22 @@
 package org.yilian.ledger.adversary;
 
-import org.yilian.ledger.consensus.ChainExcerpt;
-import org.yilian.ledger.consensus.LedgerHead;
-import org.yilian.ledger.adapter.ratis.LogGap;
-import org.yilian.ledger.consensus.PreparedExcerpt;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.yilian.ledger.adapter.ratis.LogGap;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.BroughtCiphertext;
+import org.yilian.ledger.consensus.ChainExcerpt;
 import org.yilian.ledger.consensus.ConsortiumFixture;
 import org.yilian.ledger.consensus.EntryCodec;
+import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.LogEntry;
 import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.NodeFixture;
+import org.yilian.ledger.consensus.PreparedExcerpt;
 import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.ParticipantId;
@@ -36,8 +36,8 @@ final class MaliciousHospital implements Replica, AutoCloseable {
 
   MaliciousHospital(ConsortiumFixture consortium, int hospital) throws Exception {
     self = consortium.nodes.get(hospital);
-    ordering = RatisOrdering.start(
-            consortium.settings(hospital), this, incident -> {}, LogGap.none());
+    ordering =
+        RatisOrdering.start(consortium.settings(hospital), this, incident -> {}, LogGap.none());
     ordering.whenReady().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 

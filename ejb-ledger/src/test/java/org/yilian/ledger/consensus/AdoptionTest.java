@@ -1,10 +1,10 @@
 package org.yilian.ledger.consensus;
 
-import java.time.Clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,10 +62,9 @@ class AdoptionTest {
   @BeforeEach
   void begin(@TempDir Path empty) throws Exception {
     fresh = new NodeFixture(empty);
-    replica = new LedgerReplica(
-            ReplicaParts.of(fresh.open(consortium.given())),
-            Clock.systemUTC(),
-            new Unconcerned());
+    replica =
+        new LedgerReplica(
+            ReplicaParts.of(fresh.open(consortium.given())), Clock.systemUTC(), new Unconcerned());
     replica.recover();
   }
 

@@ -80,6 +80,7 @@ class PeersResourceTest {
         10,
         7,
         true,
+        null,
         false,
         null,
         0,
