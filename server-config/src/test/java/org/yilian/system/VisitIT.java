@@ -146,7 +146,7 @@ class VisitIT {
     assertThat(patient.device().part("section-medicines")).containsText(NOTE.medicine());
     assertThat(patient.device().part("section-notes")).containsText(NOTE.advice());
     assertThat(patient.device().part("proof-sentence")).hasAttribute("data-proven", "true");
-    assertThat(patient.device().page().locator("[data-check][data-holds=true]")).hasCount(4);
+    assertThat(patient.device().page().locator("[data-check][data-holds=true]")).hasCount(5);
     byte[] trace = patient.device().download(() -> patient.device().click("download"));
     assertThat(trace).isEqualTo(TRACE.buffer);
   }

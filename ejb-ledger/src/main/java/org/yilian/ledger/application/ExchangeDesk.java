@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.yilian.ledger.consensus.ExcerptCodec;
+import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.contract.Readable;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
@@ -62,11 +63,12 @@ final class ExchangeDesk implements PeerDesk {
 
   @Override
   public Optional<byte[]> blocks(ParticipantId caller, BlockHeight after) {
-    return ledger.node().isStopped()
+    LedgerNode node = ledger.node();
+    return node.isStopped()
         ? Optional.empty()
         : Optional.of(
             ExcerptCodec.encode(
-                ledger.excerpts().after(after, ledger.node().head(), ledger.node().membership())));
+                ledger.excerpts().after(after, node.head(), node.settled(), node.membership())));
   }
 
   @Override

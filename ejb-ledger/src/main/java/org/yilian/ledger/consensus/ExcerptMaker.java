@@ -43,18 +43,19 @@ public final class ExcerptMaker {
    * What follows a height.
    *
    * @param head where this node's chain ends
+   * @param settled the last place in the log before its first block that is not final
    * @param membership who judges it
    */
-  public ChainExcerpt after(BlockHeight after, LedgerHead head, Membership membership) {
+  public ChainExcerpt after(
+      BlockHeight after, LedgerHead head, LogPosition settled, Membership membership) {
     List<ChainExcerpt.Ordered> blocks = blocks(after, head.finalHeight());
     if (blocks.isEmpty()) {
-      boolean all = after.equals(head.height()) && head.height().equals(head.finalHeight());
       return new ChainExcerpt(
           List.of(),
           List.of(),
           List.of(),
           head.finalHeight(),
-          all ? head.position() : LogPosition.NONE);
+          after.equals(head.finalHeight()) ? settled : LogPosition.NONE);
     }
     BlockHeight last = blocks.get(blocks.size() - 1).header().height();
     BlockHeight proven = proven(after, last, membership);

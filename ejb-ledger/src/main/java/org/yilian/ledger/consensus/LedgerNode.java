@@ -149,6 +149,11 @@ public final class LedgerNode implements AutoCloseable {
     return Optional.ofNullable(divergedAt);
   }
 
+  /** The last place in the log before the first block that is not final. */
+  public LogPosition settled() {
+    return replica.settled();
+  }
+
   /** Who judges which block. */
   public Membership membership() {
     return replica.membership();

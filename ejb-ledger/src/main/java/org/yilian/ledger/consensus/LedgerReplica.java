@@ -32,6 +32,7 @@ final class LedgerReplica implements Replica {
   private final ProposalDates dates;
   private final ReplicaListener listener;
   private final Finality finality;
+  private final SettledLog settled;
   private final Conflicts conflicts;
   private final Map<ParticipantId, BlockHeight> attested = new ConcurrentHashMap<>();
   private volatile LedgerHead head;
@@ -47,6 +48,7 @@ final class LedgerReplica implements Replica {
     this.foreign = new ForeignProposals(parts.reader(), parts.incidents());
     this.dates = new ProposalDates(clock);
     this.listener = listener;
+    this.settled = new SettledLog(parts.store());
     this.head = parts.store().head();
     this.membership = readMembership();
     this.conflicts = new Conflicts(parts.incidents());
@@ -65,7 +67,7 @@ final class LedgerReplica implements Replica {
    * Applies what the tail has beyond the database; to be called before the ordered log is opened.
    */
   void recover() throws IOException, ReplicaFailedException {
-    applyGenesis();
+    FirstBlock.apply(parts, head).ifPresent(this::remember);
     List<EntryTail.Kept> beyond = parts.tail().beyond(head.position());
     if (!beyond.isEmpty()) {
       LOG.log(
@@ -89,35 +91,6 @@ final class LedgerReplica implements Replica {
     } finally {
       writing.unlock();
     }
-  }
-
-  /** An empty ledger of a consortium begins with the block that everybody was given. */
-  private void applyGenesis() throws ReplicaFailedException {
-    if (parts.genesis().isEmpty()) {
-      return;
-    }
-    Transaction genesis = parts.genesis().get();
-    if (!head.height().equals(BlockHeight.NONE)) {
-      boolean known = parts.store().write(session -> session.place(genesis.id()).isPresent());
-      if (!known) {
-        throw new ReplicaFailedException("this database belongs to another consortium", null);
-      }
-      return;
-    }
-    AppliedProposal applied =
-        parts
-            .store()
-            .write(
-                new ProposalWork(
-                    parts,
-                    head,
-                    head.position(),
-                    genesis.time(),
-                    List.of(new PreparedTransaction(genesis, List.of()))));
-    if (applied.results().get(0) instanceof TransactionResult.Refused refused) {
-      throw new ReplicaFailedException("the genesis is refused: " + refused.refusal().code(), null);
-    }
-    remember(applied);
   }
 
   private void beginTail() throws IOException, ReplicaFailedException {
@@ -221,6 +194,7 @@ final class LedgerReplica implements Replica {
     applied.block().ifPresent(this::remember);
     parts.cache().putAll(applied.remembered());
     parts.archives().putAll(applied.archiveHeads());
+    applied.block().ifPresent(block -> settled.grows(head));
     head = applied.head();
   }
 
@@ -377,6 +351,11 @@ final class LedgerReplica implements Replica {
     } finally {
       writing.unlock();
     }
+  }
+
+  @Override
+  public LogPosition settled() {
+    return settled.end(head);
   }
 
   @Override

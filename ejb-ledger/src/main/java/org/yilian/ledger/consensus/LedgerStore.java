@@ -49,6 +49,9 @@ public interface LedgerStore extends LedgerState {
   /** The header of this height. */
   Optional<BlockHeader> header(BlockHeight height);
 
+  /** Where the entry stands that made this block; empty if that is not known. */
+  Optional<LogPosition> position(BlockHeight height);
+
   /**
    * Shows the envelopes of all blocks from a time on, in order.
    *

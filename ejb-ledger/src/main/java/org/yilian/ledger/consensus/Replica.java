@@ -24,10 +24,13 @@ public interface Replica {
   /**
    * Forces what is stored to the disk.
    *
-   * @return a position whose effects survive a power failure; the log may forget entries up to it
+   * @return a position whose effects survive a power failure
    * @throws ReplicaFailedException if the database could not flush
    */
   LogPosition flush() throws ReplicaFailedException;
+
+  /** The last entry that no member needs any more once its effects are on every disk. */
+  LogPosition settled();
 
   /**
    * Whether an entry that a member submits may be put into the log, at this moment. Any thread.

@@ -113,6 +113,11 @@ final class MaliciousHospital implements Replica, AutoCloseable {
   }
 
   @Override
+  public LogPosition settled() {
+    return position;
+  }
+
+  @Override
   public boolean mayBeOrdered(String member, byte[] entry) {
     return true;
   }

@@ -41,6 +41,22 @@ class CatchingUpTest {
   }
 
   @Test
+  void aBlockThatIsNotFinalWithoutTheWipedOneDoesNotKeepItOut() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
+      live(hospitals);
+      hospitals.get(2).close();
+      hospitals.restart(0, CatchingUpTest::forgetLog);
+      hospitals.restart(1, CatchingUpTest::forgetLog);
+      long height = take(hospitals, 0);
+      assertThat(hospitals.get(0).running.node().head().finalHeight().value()).isLessThan(height);
+
+      hospitals.restart(2, CatchingUpTest::wipe);
+      HospitalsFixture.await(hospitals.get(2), height);
+      HospitalsFixture.await(hospitals.get(0), height);
+    }
+  }
+
+  @Test
   void whoLiesAboutTheChainIsPassedOver() throws Exception {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
       long height = live(hospitals);

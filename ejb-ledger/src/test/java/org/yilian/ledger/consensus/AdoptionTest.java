@@ -51,7 +51,7 @@ class AdoptionTest {
                 new JpaExcerptSource(home.database),
                 new JpaChainReader(home.database),
                 home.parts.reader())
-            .after(new BlockHeight(1), home.node.head(), home.node.membership());
+            .after(new BlockHeight(1), home.node.head(), LogPosition.NONE, home.node.membership());
   }
 
   @AfterAll

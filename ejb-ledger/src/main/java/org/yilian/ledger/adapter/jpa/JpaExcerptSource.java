@@ -130,6 +130,10 @@ public final class JpaExcerptSource implements ExcerptSource {
 
   @Override
   public Optional<LogPosition> position(BlockHeight height) {
+    return position(database, height);
+  }
+
+  static Optional<LogPosition> position(DatabaseTransactions database, BlockHeight height) {
     return database.run(
         session ->
             Optional.ofNullable(session.get(BlockRow.class, height.value()))

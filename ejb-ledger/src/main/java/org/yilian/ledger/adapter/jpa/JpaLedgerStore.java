@@ -129,6 +129,11 @@ public final class JpaLedgerStore implements LedgerStore {
   }
 
   @Override
+  public Optional<LogPosition> position(BlockHeight height) {
+    return JpaExcerptSource.position(database, height);
+  }
+
+  @Override
   public Map<ParticipantId, BlockHeight> attestedHeights() {
     List<Object[]> rows =
         database.run(

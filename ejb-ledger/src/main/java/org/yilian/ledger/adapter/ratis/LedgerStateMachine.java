@@ -15,6 +15,7 @@ import org.apache.ratis.protocol.RaftGroupMemberId;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.FileInfo;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.SnapshotInfo;
@@ -39,6 +40,7 @@ final class LedgerStateMachine extends BaseStateMachine {
   private final LogGap gap;
   private final CompletableFuture<Void> leading = new CompletableFuture<>();
   private volatile LogPosition durable;
+  private volatile long forgotten;
   private volatile boolean failed;
 
   /**
@@ -54,6 +56,7 @@ final class LedgerStateMachine extends BaseStateMachine {
     this.replica = replica;
     this.submitter = submitter;
     this.durable = durable;
+    this.forgotten = durable.index();
     this.gap = gap;
   }
 
@@ -70,6 +73,7 @@ final class LedgerStateMachine extends BaseStateMachine {
 
   private void standAtReplica() {
     LogPosition stored = replica.position();
+    forgotten = stored.index();
     setLastAppliedTermIndex(TermIndex.valueOf(stored.term(), stored.index()));
   }
 
@@ -121,14 +125,21 @@ final class LedgerStateMachine extends BaseStateMachine {
     return position.index() < 0 ? null : new DatabaseSnapshot(position);
   }
 
+  /**
+   * Forces the database to the disk if something in the log is no longer needed then.
+   *
+   * @return up to where the log may be forgotten; no index if there is nothing new
+   */
   @Override
   public long takeSnapshot() throws IOException {
-    if (failed) {
-      return durable.index();
+    if (failed || replica.settled().index() <= forgotten) {
+      return RaftLog.INVALID_LOG_INDEX;
     }
     try {
+      long settled = replica.settled().index();
       durable = replica.flush();
-      return durable.index();
+      forgotten = Math.min(settled, durable.index());
+      return forgotten;
     } catch (ReplicaFailedException e) {
       throw new IOException("the database did not flush", e);
     }

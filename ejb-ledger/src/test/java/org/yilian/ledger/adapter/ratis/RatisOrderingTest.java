@@ -116,15 +116,7 @@ class RatisOrderingTest {
 
   @Test
   void aSnapshotShortensTheLogToWhatTheDatabaseHolds() throws Exception {
-    RatisSettings alone = RatisSettings.alone(directory, port);
-    RatisSettings settings =
-        new RatisSettings(
-            directory,
-            alone.group(),
-            alone.self(),
-            alone.members(),
-            alone.tls(),
-            new RatisSettings.Snapshots(2, 0, 1 << 20));
+    RatisSettings settings = shortening();
     RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
     try (Ordering ordering =
         RatisOrdering.start(settings, replica, incident -> {}, LogGap.none())) {
@@ -138,6 +130,37 @@ class RatisOrderingTest {
       order(ordering, "last");
     }
     assertThat(next.applied()).containsExactly("last");
+  }
+
+  @Test
+  void whatMembersStillNeedStaysInTheLog() throws Exception {
+    RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
+    String large = "x".repeat(300_000);
+    try (Ordering ordering =
+        RatisOrdering.start(shortening(), replica, incident -> {}, LogGap.none())) {
+      order(ordering, "first");
+      replica.keepBehind(replica.position());
+      for (int i = 0; i < 12; i++) {
+        order(ordering, large + i);
+      }
+    }
+    RecordingReplica member = new RecordingReplica(replica.positionOf("first"));
+    try (Ordering ordering =
+        RatisOrdering.start(shortening(), member, incident -> {}, LogGap.none())) {
+      order(ordering, "last");
+    }
+    assertThat(member.applied()).hasSize(13).startsWith(large + 0).endsWith("last");
+  }
+
+  private RatisSettings shortening() {
+    RatisSettings alone = RatisSettings.alone(directory, port);
+    return new RatisSettings(
+        directory,
+        alone.group(),
+        alone.self(),
+        alone.members(),
+        alone.tls(),
+        new RatisSettings.Snapshots(2, 0, 1 << 20));
   }
 
   private Ordering start(RecordingReplica replica) throws Exception {

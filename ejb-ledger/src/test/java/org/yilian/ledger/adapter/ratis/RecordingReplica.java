@@ -22,6 +22,7 @@ final class RecordingReplica implements Replica {
   private final AtomicInteger flushes = new AtomicInteger();
   private LogPosition position;
   private String failing = "";
+  private LogPosition unsettled;
 
   RecordingReplica(LogPosition position) {
     this.position = position;
@@ -47,6 +48,16 @@ final class RecordingReplica implements Replica {
   public synchronized LogPosition flush() {
     flushes.incrementAndGet();
     return position;
+  }
+
+  @Override
+  public synchronized LogPosition settled() {
+    return unsettled == null ? position : unsettled;
+  }
+
+  /** Members need all that is behind this entry. */
+  synchronized void keepBehind(LogPosition last) {
+    unsettled = last;
   }
 
   @Override
