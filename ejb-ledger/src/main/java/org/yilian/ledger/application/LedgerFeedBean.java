@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.yilian.ledger.application.api.AppliedTransaction;
 import org.yilian.ledger.application.api.LedgerFeed;
-import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.consensus.LedgerObserver;
 import org.yilian.ledger.consensus.SealedBlock;
 import org.yilian.ledger.consensus.SealedTransaction;
@@ -42,8 +41,6 @@ public class LedgerFeedBean implements LedgerFeed, LedgerObserver {
 
   @EJB private LedgerLifecycle lifecycle;
 
-  private LedgerNode.Observation observation;
-
   /** For the container. */
   public LedgerFeedBean() {}
 
@@ -59,12 +56,11 @@ public class LedgerFeedBean implements LedgerFeed, LedgerObserver {
 
   @PostConstruct
   void start() {
-    observation = lifecycle.running().node().observe(this);
+    lifecycle.follow(ledger -> ledger.node().observe(this));
   }
 
   @PreDestroy
   void stop() {
-    observation.close();
     thread.shutdown();
   }
 

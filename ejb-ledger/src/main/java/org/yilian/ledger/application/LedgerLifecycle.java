@@ -11,6 +11,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.yilian.ledger.adapter.jpa.DatabaseAccess;
 import org.yilian.ledger.adapter.jpa.DatabaseClaim;
@@ -35,48 +36,72 @@ public class LedgerLifecycle {
   @EJB private DatabaseAccess database;
 
   private DatabaseClaim claim;
-  private volatile RunningLedger running;
+  private Reopening reopening;
 
   /** For the container. */
   public LedgerLifecycle() {}
 
-  LedgerLifecycle(RunningLedger running) {
-    this.running = running;
+  LedgerLifecycle(Reopening reopening) {
+    this.reopening = reopening;
   }
 
   @PostConstruct
   void start() {
     try {
-      claim = DatabaseClaim.on(dataSource);
+      claim();
       DatabaseMigrations.migrate(dataSource, LedgerLifecycle.class.getClassLoader());
-      running = new LedgerStart(NodeSettings.read(), database).run();
+      NodeSettings settings = NodeSettings.read();
+      reopening = new Reopening(settings.dataDirectory(), () -> open(settings));
     } catch (UnsuitableDatabaseException e) {
-      throw new LedgerStartException(
-          "the ledger does not start: %s. %s".formatted(e.getMessage(), e.remedy()), e);
+      throw unsuitable(e);
     } finally {
-      if (running == null) {
+      if (reopening == null) {
         release();
       }
     }
   }
 
-  private void release() {
-    if (claim != null) {
-      claim.close();
+  private RunningLedger open(NodeSettings settings) {
+    try {
+      claim();
+      return new LedgerStart(settings, database).run();
+    } catch (UnsuitableDatabaseException e) {
+      throw unsuitable(e);
     }
   }
 
-  /** What runs. */
+  private static LedgerStartException unsuitable(UnsuitableDatabaseException e) {
+    return new LedgerStartException(
+        "the ledger does not start: %s. %s".formatted(e.getMessage(), e.remedy()), e);
+  }
+
+  /** Anew, since the connection that held a former claim may be gone. */
+  private void claim() throws UnsuitableDatabaseException {
+    release();
+    claim = DatabaseClaim.on(dataSource);
+  }
+
+  private void release() {
+    if (claim != null) {
+      claim.close();
+      claim = null;
+    }
+  }
+
+  /** What runs, or ran last. */
   public RunningLedger running() {
-    return running;
+    return reopening.running();
+  }
+
+  /** Shows what runs, now and whenever it was opened anew. */
+  void follow(Consumer<RunningLedger> follower) {
+    reopening.follow(follower);
   }
 
   @PreDestroy
   void stop() {
-    if (running != null) {
-      running.exchange().ifPresent(Exchange::close);
-      running.group().close();
-      running.node().close();
+    if (reopening != null) {
+      reopening.close();
     }
     release();
   }

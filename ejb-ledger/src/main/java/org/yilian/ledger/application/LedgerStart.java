@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,8 +59,7 @@ final class LedgerStart {
       HospitalKeys keys =
           new HospitalKeyStore(settings.keyStore(), settings.keyStorePasswordFile()).openOrCreate();
       RunningLedger ledger = start(keys);
-      new Founding(ledger, settings.hospitalName()).foundIfEmpty();
-      return new ExchangeStart(settings, database).join(ledger);
+      return join(ledger);
     } catch (HospitalKeysException | IOException | ReplicaFailedException e) {
       throw new LedgerStartException("the ledger does not start: " + e.getMessage(), e);
     } catch (ExecutionException | TimeoutException e) {
@@ -67,6 +67,25 @@ final class LedgerStart {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LedgerStartException("interrupted while the ledger started", e);
+    }
+  }
+
+  private RunningLedger join(RunningLedger ledger)
+      throws IOException,
+          HospitalKeysException,
+          ExecutionException,
+          TimeoutException,
+          InterruptedException {
+    boolean joined = false;
+    try {
+      new Founding(ledger, settings.hospitalName()).foundIfEmpty();
+      RunningLedger complete = new ExchangeStart(settings, database).join(ledger);
+      joined = true;
+      return complete;
+    } finally {
+      if (!joined) {
+        ledger.close();
+      }
     }
   }
 
@@ -94,11 +113,14 @@ final class LedgerStart {
             hospital,
             neighbourhood,
             incidents);
+    boolean alone = parts.genesis().isEmpty() && state.findRoster().isEmpty();
     LedgerNode node = LedgerNode.start(parts, new NodeIdentity(hospital, keys), group, clock);
     GroupKeeper keeper = new GroupKeeper(group.ordering(), node, neighbourhood);
     keeper.start();
-    if (state.findRoster().isEmpty()) {
-      node.whenReady().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (alone) {
+      CompletableFuture.anyOf(
+              node.whenReady().toCompletableFuture(), node.whenFailed().toCompletableFuture())
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
     return new RunningLedger(
         hospital,

@@ -38,7 +38,8 @@ public class NeighboursBean implements Neighbours {
 
   @PostConstruct
   void open() {
-    lifecycle.running().exchange().ifPresent(exchange -> exchange.serve(this::answer));
+    lifecycle.follow(
+        ledger -> ledger.exchange().ifPresent(exchange -> exchange.serve(this::answer)));
   }
 
   private Optional<byte[]> answer(ParticipantId caller, String topic, byte[] question) {

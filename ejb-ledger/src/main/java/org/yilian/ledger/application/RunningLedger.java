@@ -44,10 +44,22 @@ public record RunningLedger(
     Path scratch,
     Clock clock,
     Instant started,
-    Optional<Exchange> exchange) {
+    Optional<Exchange> exchange)
+    implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(RunningLedger.class.getName());
 
   /** The same, among other hospitals. */
   RunningLedger with(Exchange joined) {
+    return with(Optional.of(joined));
+  }
+
+  /** The same, out of the others' reach. */
+  RunningLedger alone() {
+    return with(Optional.empty());
+  }
+
+  private RunningLedger with(Optional<Exchange> other) {
     return new RunningLedger(
         hospital,
         keys,
@@ -61,7 +73,23 @@ public record RunningLedger(
         scratch,
         clock,
         started,
-        Optional.of(joined));
+        other);
+  }
+
+  /** Stops everything, each part whether or not another one fails to. */
+  @Override
+  public void close() {
+    exchange.ifPresent(RunningLedger::closePart);
+    closePart(group);
+    closePart(node);
+  }
+
+  private static void closePart(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.log(System.Logger.Level.WARNING, "a part of the node did not close", e);
+    }
   }
 
   /** The committed state, decoded. */

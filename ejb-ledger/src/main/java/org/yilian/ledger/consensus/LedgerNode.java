@@ -47,6 +47,7 @@ public final class LedgerNode implements AutoCloseable {
   private volatile boolean ready;
   private volatile boolean stopped;
   private volatile BlockHeight divergedAt;
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
   private LedgerNode(
       ReplicaParts parts, NodeIdentity identity, OrderingFactory factory, Clock clock)
@@ -57,16 +58,11 @@ public final class LedgerNode implements AutoCloseable {
     this.replica = new LedgerReplica(parts, clock, new Listener());
     replica.recover();
     this.finalWaiters = new FinalWaiters(replica.head().finalHeight());
-    afterCommit.start();
+    BlockHeight attested =
+        parts.store().attestedHeights().getOrDefault(identity.hospital(), BlockHeight.NONE);
     this.ordering = factory.start(replica);
     this.attester =
-        new Attester(
-            identity.hospital(),
-            identity.signer(),
-            ordering,
-            clock,
-            signing,
-            parts.store().attestedHeights().getOrDefault(identity.hospital(), BlockHeight.NONE));
+        new Attester(identity.hospital(), identity.signer(), ordering, clock, signing, attested);
     this.assembler = new BlockAssembler(ordering, parts.proposals(), clock);
   }
 
@@ -79,11 +75,23 @@ public final class LedgerNode implements AutoCloseable {
   public static LedgerNode start(
       NodeParts parts, NodeIdentity identity, OrderingFactory factory, Clock clock)
       throws IOException, ReplicaFailedException {
-    LedgerNode node = new LedgerNode(ReplicaParts.of(parts), identity, factory, clock);
+    LedgerNode node = open(ReplicaParts.of(parts), identity, factory, clock);
+    node.afterCommit.start();
     node.assembler.start();
     node.writePagesNowAndThen(parts.tail().longest());
     node.readiness = node.ordering.whenReady().thenRun(node::becomeReady);
     return node;
+  }
+
+  private static LedgerNode open(
+      ReplicaParts parts, NodeIdentity identity, OrderingFactory factory, Clock clock)
+      throws IOException, ReplicaFailedException {
+    try {
+      return new LedgerNode(parts, identity, factory, clock);
+    } catch (IOException | ReplicaFailedException | RuntimeException e) {
+      parts.tail().close();
+      throw e;
+    }
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -124,7 +132,7 @@ public final class LedgerNode implements AutoCloseable {
     return ready && !stopped && !replica.isBehind();
   }
 
-  /** Whether nothing is applied any more until a restart. */
+  /** Whether nothing is applied any more. */
   public boolean isStopped() {
     return stopped;
   }
@@ -132,6 +140,11 @@ public final class LedgerNode implements AutoCloseable {
   /** Where the chain ends. */
   public LedgerHead head() {
     return replica.head();
+  }
+
+  /** Completes when storage or the ordered log failed: nothing is applied any more. */
+  public CompletionStage<Void> whenFailed() {
+    return failure.minimalCompletionStage();
   }
 
   /** How many transactions wait to be ordered. */
@@ -205,7 +218,7 @@ public final class LedgerNode implements AutoCloseable {
 
   private void stop(Throwable cause) {
     stopped = true;
-    LOG.log(System.Logger.Level.ERROR, "the ledger stops serving until a restart", cause);
+    LOG.log(System.Logger.Level.ERROR, "the ledger stops serving", cause);
   }
 
   /** Has entries under way applied and said, then closes log and threads. */
@@ -284,6 +297,7 @@ public final class LedgerNode implements AutoCloseable {
     @Override
     public void failed(Throwable cause) {
       stop(cause);
+      failure.complete(null);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.yilian.ledger.consensus.SigningKey;
 final class LedgerFixture implements AutoCloseable {
   final LocalDatabase database;
   final RunningLedger running;
+  private final Reopening reopening;
   final LedgerLifecycle lifecycle;
   final LedgerBean ledger;
   final HospitalIdentityBean identity;
@@ -25,8 +26,9 @@ final class LedgerFixture implements AutoCloseable {
     database = new LocalDatabase(directory.resolve("db"));
     NodeSettings settings =
         new NodeSettings(directory, "Test Hospital", 0, 0, directory.resolve("password"));
-    running = new LedgerStart(settings, database).run();
-    lifecycle = new LedgerLifecycle(running);
+    reopening = new Reopening(directory, () -> new LedgerStart(settings, database).run());
+    running = reopening.running();
+    lifecycle = new LedgerLifecycle(reopening);
     ledger = new LedgerBean(lifecycle);
     identity = new HospitalIdentityBean(lifecycle);
   }
@@ -76,9 +78,7 @@ final class LedgerFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    running.exchange().ifPresent(Exchange::close);
-    running.group().close();
-    running.node().close();
+    reopening.close();
     database.close();
   }
 }

@@ -106,7 +106,12 @@ public final class RatisOrdering implements Ordering {
     LogPosition durable = replica.flush();
     new RaftLogRecovery(settings).recover(durable);
     RatisOrdering ordering = new RatisOrdering(settings, replica, durable, incidents, gap);
-    ordering.server.start();
+    try {
+      ordering.server.start();
+    } catch (IOException | RuntimeException e) {
+      ordering.close();
+      throw e;
+    }
     return ordering;
   }
 
