@@ -94,7 +94,7 @@ public class LedgerLifecycle {
   }
 
   /** Shows what runs, now and whenever it was opened anew. */
-  void follow(Consumer<RunningLedger> follower) {
+  public void follow(Consumer<RunningLedger> follower) {
     reopening.follow(follower);
   }
 
