@@ -46,7 +46,11 @@ final class GroupKeeper implements AutoCloseable {
   private void follow() {
     try {
       List<Member> members = neighbourhood.members();
-      if (!members.isEmpty() && isFinal()) {
+      if (members.isEmpty()) {
+        return;
+      }
+      ordering.relieve();
+      if (isFinal()) {
         ordering.follow(members.stream().map(GroupKeeper::peer).toList());
       }
     } catch (RuntimeException e) {

@@ -19,6 +19,8 @@ import org.yilian.ledger.data.ParticipantId;
  * is first brought to where the ledger names it.
  */
 final class GroupStart implements OrderingFactory {
+  private static final System.Logger LOG = System.getLogger(GroupStart.class.getName());
+
   private final GroupSettings settings;
   private final StateReader state;
   private final ParticipantId hospital;
@@ -49,6 +51,8 @@ final class GroupStart implements OrderingFactory {
       gap = catching::run;
       if (neighbourhood.find(hospital).isEmpty()) {
         reachAdmission(catching);
+      } else if (!RatisOrdering.hasLog(settings.of(state, hospital, neighbourhood))) {
+        reachOthers(catching);
       }
     }
     ordering =
@@ -63,6 +67,15 @@ final class GroupStart implements OrderingFactory {
             peer -> tls.context(tls.trusting(() -> List.of(peer.node().certificate().octets()))),
             NodeTls.parameters());
     return new CatchUp(hospital, neighbourhood, line, replica);
+  }
+
+  /** Who lost its disk has the final blocks before it serves; a new consortium has none. */
+  private static void reachOthers(CatchUp catching) throws ReplicaFailedException {
+    try {
+      catching.run();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.INFO, "begins with its own log: {0}", e.getMessage());
+    }
   }
 
   private static void reachAdmission(CatchUp catching) throws ReplicaFailedException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,30 @@ class CatchingUpTest {
       assertThat(take(hospitals, 2)).isGreaterThan(next);
       assertThat(hospitals.get(2).running.group().incidents().counts()).isEqualTo(Map.of());
     }
+  }
+
+  @Test
+  void whoIsWipedWhileTheOthersRunComesBack() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 4, 2)) {
+      long height = live(hospitals);
+      int follower = leads(hospitals, 0) ? 1 : 0;
+      hospitals.restart(follower, CatchingUpTest::wipe);
+      HospitalsFixture.await(hospitals.get(follower), height);
+
+      long next = take(hospitals, 2);
+      HospitalsFixture.await(hospitals.get(follower), next);
+      assertThat(take(hospitals, follower)).isGreaterThan(next);
+    }
+  }
+
+  private static boolean leads(HospitalsFixture hospitals, int hospital) {
+    return hospitals
+        .get(hospital)
+        .running
+        .group()
+        .ordering()
+        .leader()
+        .equals(Optional.of(hospitals.id(hospital).value()));
   }
 
   @Test

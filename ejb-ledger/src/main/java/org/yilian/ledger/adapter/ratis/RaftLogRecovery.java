@@ -66,6 +66,11 @@ final class RaftLogRecovery {
     }
   }
 
+  /** Whether anything of the log is here. */
+  boolean hasLog() throws IOException {
+    return !segments().isEmpty();
+  }
+
   /** Closed segments that the database covers are not needed, sound or not. */
   private static void dropCovered(List<Segment> segments, long durable) throws IOException {
     while (segments.size() > 1 && !segments.get(0).open() && segments.get(0).end() <= durable) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -29,9 +30,11 @@ import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.SetConfigurationRequest;
+import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
 import org.apache.ratis.protocol.exceptions.NotLeaderException;
+import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
@@ -49,6 +52,7 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
  * must be open when this starts: its position decides where the log is replayed from.
  */
 public final class RatisOrdering implements Ordering {
+  private static final long STEP_DOWN_MILLIS = 3_000;
   private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
 
   private final RaftServer server;
@@ -58,6 +62,7 @@ public final class RatisOrdering implements Ordering {
   private final ClientId local;
   private final AtomicLong calls = new AtomicLong();
   private final Optional<Submitter> remote;
+  private final StuckMembers stuck = new StuckMembers();
 
   private RatisOrdering(
       RatisSettings settings,
@@ -113,6 +118,15 @@ public final class RatisOrdering implements Ordering {
       throw e;
     }
     return ordering;
+  }
+
+  /**
+   * Whether this node has any of the group's log.
+   *
+   * @throws IOException if its folder cannot be read
+   */
+  public static boolean hasLog(RatisSettings settings) throws IOException {
+    return new RaftLogRecovery(settings).hasLog();
   }
 
   private static Parameters parameters(
@@ -233,6 +247,43 @@ public final class RatisOrdering implements Ordering {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the group was not changed: {0}", e.toString());
     }
+  }
+
+  /** Gives up leading if a member waits for what this leader never sends it again. */
+  public void relieve() {
+    try {
+      RaftServer.Division division = server.getDivision(group);
+      if (!leads()
+          || !stuck.look(
+              followers(division.getInfo()),
+              division.getRaftLog().getLastCommittedIndex(),
+              Duration.ofNanos(System.nanoTime()))) {
+        return;
+      }
+      LOG.log(System.Logger.Level.WARNING, "a member does not go on: this node gives up leading");
+      server.transferLeadershipAsync(
+          new TransferLeadershipRequest(
+              local, self, group, calls.incrementAndGet(), null, STEP_DOWN_MILLIS));
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the members were not looked at: {0}", e.toString());
+    }
+  }
+
+  /** The engine names members and what they confirmed in one order. */
+  private static List<StuckMembers.Follower> followers(DivisionInfo info) {
+    List<ServerRpcProto> members = info.getRoleInfoProto().getLeaderInfo().getFollowerInfoList();
+    long[] confirmed = info.getFollowerMatchIndices();
+    if (confirmed == null || confirmed.length != members.size()) {
+      return List.of();
+    }
+    return IntStream.range(0, confirmed.length)
+        .mapToObj(
+            i ->
+                new StuckMembers.Follower(
+                    members.get(i).getId().getId().toStringUtf8(),
+                    confirmed[i],
+                    Duration.ofMillis(members.get(i).getLastRpcElapsedTimeMs())))
+        .toList();
   }
 
   private static boolean isSame(Collection<RaftPeer> current, Set<RaftPeer> wanted) {

@@ -16,10 +16,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.ratis.util.FileUtils;
 import org.yilian.ledger.adapter.crypto.NodeTls;
 import org.yilian.ledger.consensus.Incident;
 import org.yilian.ledger.consensus.LogPosition;
-import org.yilian.ledger.consensus.Ordering;
 
 /** A member of a group on this machine, with keys of its own, that can be stopped and started. */
 final class RaftMemberFixture implements AutoCloseable {
@@ -28,7 +28,7 @@ final class RaftMemberFixture implements AutoCloseable {
   final Queue<Incident> incidents = new ConcurrentLinkedQueue<>();
   RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
   private final Path directory;
-  private Ordering ordering;
+  private RatisOrdering ordering;
 
   RaftMemberFixture(String id, Path directory, int port) throws Exception {
     this.directory = directory;
@@ -122,6 +122,21 @@ final class RaftMemberFixture implements AutoCloseable {
       ordering.close();
       ordering = null;
     }
+  }
+
+  /** Stops, and loses log and database. */
+  void wipe() throws IOException {
+    stop();
+    FileUtils.deleteFully(directory.resolve("raft"));
+    replica = new RecordingReplica(LogPosition.NONE);
+  }
+
+  boolean leads() {
+    return ordering.leader().equals(Optional.of(peer.id()));
+  }
+
+  void relieve() {
+    ordering.relieve();
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.ratis.client.RaftClient;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
@@ -67,6 +70,27 @@ class RatisGroupTest {
     members.get(2).order("still");
     away.start(members);
     assertThat(away.replica.awaitApplied(2)).containsExactly("meanwhile", "still");
+  }
+
+  @Test
+  void whoLostItsLogIsGivenAllOfItAgain() throws Exception {
+    members.get(0).order("before");
+    for (RaftMemberFixture member : members) {
+      member.replica.awaitApplied(1);
+    }
+    RaftMemberFixture wiped = members.stream().filter(one -> !one.leads()).findFirst().get();
+    RaftMemberFixture leader = members.stream().filter(RaftMemberFixture::leads).findFirst().get();
+    wiped.wipe();
+    wiped.start(members);
+    leader.order("after");
+    ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
+    try {
+      keeper.scheduleWithFixedDelay(
+          () -> members.forEach(RaftMemberFixture::relieve), 0, 1, TimeUnit.SECONDS);
+      assertThat(wiped.replica.awaitApplied(2)).containsExactly("before", "after");
+    } finally {
+      keeper.shutdown();
+    }
   }
 
   @Test
