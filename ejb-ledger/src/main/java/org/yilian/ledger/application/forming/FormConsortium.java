@@ -9,16 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.crypto.HospitalKeysException;
+import org.yilian.ledger.adapter.json.GovernanceChanges;
 import org.yilian.ledger.adapter.json.HospitalDescriptors;
 import org.yilian.ledger.adapter.json.MalformedJsonException;
 import org.yilian.ledger.data.FoundingHospital;
+import org.yilian.ledger.data.GovernanceChange;
+import org.yilian.ledger.data.HospitalStatement;
 import org.yilian.ledger.data.MalformedValueException;
 
 /**
- * The tool of hospital IT for founding a consortium (docs/operations.md).
+ * The tool of hospital IT for founding a consortium, or joining one (docs/operations.md).
  *
  * <pre>
  *  describe DATA NAME HOST RAFT-PORT EXCHANGE-PORT OUT   this hospital's keys, and its descriptor
+ *  apply DATA NAME HOST RAFT-PORT EXCHANGE-PORT OUT      the same, signed: what members admit it by
  *  draft OUT DESCRIPTOR…                                 the genesis of these hospitals, unsigned
  *  sign DATA GENESIS                                     adds this hospital's signature
  *  check GENESIS                                         whether nodes will take it
@@ -60,6 +64,8 @@ public final class FormConsortium {
     String action = words.isEmpty() ? "" : words.get(0);
     if (action.equals("describe") && words.size() == 7) {
       describe(words);
+    } else if (action.equals("apply") && words.size() == 7) {
+      apply(words);
     } else if (action.equals("draft") && words.size() > 2) {
       draft(Path.of(words.get(1)), words.subList(2, words.size()));
     } else if (action.equals("sign") && words.size() == 3) {
@@ -70,7 +76,7 @@ public final class FormConsortium {
     } else if (action.equals("check") && words.size() == 2) {
       GenesisFile.read(Path.of(words.get(1))).check();
     } else {
-      LOG.log(System.Logger.Level.ERROR, "describe | draft | sign | check");
+      LOG.log(System.Logger.Level.ERROR, "describe | apply | draft | sign | check");
       return false;
     }
     return true;
@@ -85,11 +91,28 @@ public final class FormConsortium {
 
   private static void describe(List<String> words)
       throws FormingException, IOException, HospitalKeysException {
-    HospitalHome home = new HospitalHome(Path.of(words.get(1)));
-    FoundingHospital described =
-        home.describe(
-            words.get(2), words.get(3), port(words.get(4)), port(words.get(5)), Clock.systemUTC());
+    FoundingHospital described = described(new HospitalHome(Path.of(words.get(1))), words);
     Files.writeString(Path.of(words.get(6)), HospitalDescriptors.write(described));
+  }
+
+  /** The change that members propose: whoever holds the signing key states what it says. */
+  private static void apply(List<String> words)
+      throws FormingException, IOException, HospitalKeysException {
+    HospitalHome home = new HospitalHome(Path.of(words.get(1)));
+    FoundingHospital described = described(home, words);
+    HospitalKeys keys = home.keys();
+    HospitalStatement statement =
+        HospitalStatement.sign(keys.key(), HospitalStatement.of(described), keys::sign);
+    Files.writeString(
+        Path.of(words.get(6)),
+        GovernanceChanges.write(new GovernanceChange.Admit(described, statement)));
+    LOG.log(System.Logger.Level.INFO, "signing key " + keys.key());
+  }
+
+  private static FoundingHospital described(HospitalHome home, List<String> words)
+      throws FormingException, IOException, HospitalKeysException {
+    return home.describe(
+        words.get(2), words.get(3), port(words.get(4)), port(words.get(5)), Clock.systemUTC());
   }
 
   private static int port(String text) throws FormingException {
