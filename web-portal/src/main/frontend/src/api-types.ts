@@ -95,6 +95,66 @@ export interface Peers {
   readonly incidents: readonly NotedIncident[];
 }
 
+export interface NodeAddress {
+  readonly host: string;
+  readonly raftPort: number;
+  readonly exchangePort: number;
+  /** DER in base64url. */
+  readonly certificate: string;
+}
+
+/** What the members may decide together (protocol §2). */
+export type GovernanceChange =
+  | {
+      readonly kind: 'admit';
+      readonly hospital: Id;
+      readonly name: string;
+      readonly signingKey: PublicJwk;
+      readonly encryptionKey: PublicJwk;
+      readonly node: NodeAddress;
+      readonly statement: string;
+    }
+  | { readonly kind: 'remove'; readonly hospital: Id }
+  | { readonly kind: 'node'; readonly hospital: Id; readonly node: NodeAddress }
+  | {
+      readonly kind: 'keys';
+      readonly hospital: Id;
+      readonly signingKey: PublicJwk;
+      readonly encryptionKey: PublicJwk;
+      readonly statement: string;
+    }
+  | { readonly kind: 'parameters'; readonly replicas: number };
+
+export interface GovernedMember extends HospitalName {
+  readonly since: Time;
+  readonly node: NodeAddress;
+}
+
+export interface Proposal {
+  readonly id: Digest;
+  readonly proposer: { readonly id: Id; readonly name: string | null };
+  readonly change: GovernanceChange;
+  readonly time: Time;
+  readonly until: Time;
+  readonly state: 'open' | 'enacted' | 'withdrawn' | 'expired';
+  /** The proposer first. */
+  readonly approvals: readonly { readonly id: Id; readonly name: string | null }[];
+  /** How many of them are members in force. */
+  readonly counted: number;
+  readonly approvable: boolean;
+  readonly withdrawable: boolean;
+}
+
+export interface Governance {
+  readonly hospital: Id;
+  readonly replicas: number;
+  /** How many members have to approve a change. */
+  readonly needed: number;
+  /** None while the hospital is alone. */
+  readonly members: readonly GovernedMember[];
+  readonly proposals: readonly Proposal[];
+}
+
 export interface Block {
   readonly header: string;
   readonly hash: Digest;

@@ -3,6 +3,8 @@ import type {
   Block,
   EnrolmentCode,
   EnrolmentRequest,
+  Governance,
+  GovernanceChange,
   ImportPermission,
   ImportState,
   IntegrityState,
@@ -267,6 +269,23 @@ export class Api {
 
   async importPermissions(): Promise<readonly ImportPermission[]> {
     return (await this.#http.json<{ permissions: ImportPermission[] }>('/import-permissions')).permissions;
+  }
+
+  governance(): Promise<Governance> {
+    return this.#http.json('/governance');
+  }
+
+  /** Signed by the hospital, as the two that follow. @param days how long the others may approve it */
+  propose(change: GovernanceChange, days: number): Promise<Ordered> {
+    return this.#post('/governance/proposals', { change, days });
+  }
+
+  approveProposal(id: Digest): Promise<Ordered> {
+    return this.#post(`/governance/proposals/${id}/approval`, {});
+  }
+
+  withdrawProposal(id: Digest): Promise<Ordered> {
+    return this.#post(`/governance/proposals/${id}/withdrawal`, {});
   }
 
   startIntegrityCheck(): Promise<IntegrityState> {

@@ -77,6 +77,7 @@ class AccessibilityIT {
         "/hospital/people",
         "/hospital/import",
         "/hospital/node",
+        "/hospital/consortium",
         "/hospital/blocks",
         "/hospital/integrity"
       })
