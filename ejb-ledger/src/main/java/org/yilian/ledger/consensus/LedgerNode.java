@@ -60,7 +60,8 @@ public final class LedgerNode implements AutoCloseable {
     this.finalWaiters = new FinalWaiters(replica.head().finalHeight());
     BlockHeight attested =
         parts.store().attestedHeights().getOrDefault(identity.hospital(), BlockHeight.NONE);
-    this.ordering = factory.start(replica);
+    afterCommit.start();
+    this.ordering = order(factory);
     this.attester =
         new Attester(identity.hospital(), identity.signer(), ordering, clock, signing, attested);
     this.assembler = new BlockAssembler(ordering, parts.proposals(), clock);
@@ -76,11 +77,19 @@ public final class LedgerNode implements AutoCloseable {
       NodeParts parts, NodeIdentity identity, OrderingFactory factory, Clock clock)
       throws IOException, ReplicaFailedException {
     LedgerNode node = open(ReplicaParts.of(parts), identity, factory, clock);
-    node.afterCommit.start();
     node.assembler.start();
     node.writePagesNowAndThen(parts.tail().longest());
     node.readiness = node.ordering.whenReady().thenRun(node::becomeReady);
     return node;
+  }
+
+  private Ordering order(OrderingFactory factory) throws IOException, ReplicaFailedException {
+    try {
+      return factory.start(replica);
+    } catch (IOException | ReplicaFailedException | RuntimeException e) {
+      afterCommit.close();
+      throw e;
+    }
   }
 
   private static LedgerNode open(
