@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yilian.system.browser.Administrator;
 import org.yilian.system.browser.Browsing;
+import org.yilian.system.browser.Device;
 import org.yilian.system.browser.Doctor;
 import org.yilian.system.browser.Language;
 import org.yilian.system.browser.Patient;
@@ -83,5 +84,28 @@ class ConsortiumIT {
     assertThat(patient.device().part("proof-sentence")).hasAttribute("data-proven", "true");
     assertThat(patient.device().faults()).isEmpty();
     assertThat(doctor.device().faults()).isEmpty();
+  }
+
+  @Test
+  void theHospitalsDecideOnAChangeTogether() {
+    Device proposing = Administrator.of(consortium.portal(0)).device();
+    proposing.open("/hospital/consortium");
+    assertThat(proposing.part("member")).hasCount(3);
+    proposing.click("propose");
+    proposing.fill("propose-replicas", "2");
+    proposing.click("propose-confirm");
+    assertThat(proposing.part("proposal")).hasAttribute("data-state", "open");
+
+    for (int other : new int[] {1, 2}) {
+      Device deciding = Administrator.of(consortium.portal(other)).device();
+      deciding.open("/hospital/consortium");
+      deciding.click("approve");
+      deciding.click("decide-confirm");
+      assertThat(deciding.part("approve")).hasCount(0);
+      assertThat(deciding.faults()).isEmpty();
+    }
+    assertThat(proposing.part("proposal")).hasAttribute("data-state", "enacted");
+    assertThat(proposing.part("approve")).hasCount(0);
+    assertThat(proposing.faults()).isEmpty();
   }
 }
