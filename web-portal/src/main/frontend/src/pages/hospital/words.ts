@@ -138,6 +138,7 @@ export const zh = {
     HEADER_CONFLICT: '确认了与本院不同的区块',
     EQUIVOCATION: '对同一高度签了两个不同的区块',
     OCTETS_ALTERED: '送来的内容与其哈希不符',
+    LEADER_NEGLECTS: '担任主持时让提交的交易积压不办',
     REQUEST_MALFORMED: '发来了不合协议的请求',
   } as Record<string, string>,
 
@@ -375,6 +376,7 @@ export const en: typeof zh = {
     HEADER_CONFLICT: 'Signed another block than this node computed',
     EQUIVOCATION: 'Signed two different blocks of one height',
     OCTETS_ALTERED: 'Served content that does not fit its hash',
+    LEADER_NEGLECTS: 'Led, and ordered nothing for others',
     REQUEST_MALFORMED: 'Asked what no well-behaved node asks',
   },
 

@@ -93,6 +93,11 @@ final class ExchangeDesk implements PeerDesk {
         : Optional.empty();
   }
 
+  @Override
+  public boolean order(ParticipantId caller, byte[] entry) {
+    return ledger.node().relay(caller.value(), entry);
+  }
+
   private Optional<FileRef> fileFor(ParticipantId caller, Digest root, Claim claim) {
     return isCurrent(claim) && mayHaveFile(caller, root, claim)
         ? new AttachedFiles(ledger.state()).find(root)

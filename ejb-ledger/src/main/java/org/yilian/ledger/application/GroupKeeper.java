@@ -14,7 +14,7 @@ import org.yilian.ledger.data.BlockHeight;
 
 /**
  * Has the ordering group follow the roster: once the block that changed it is final, whoever leads
- * changes the group.
+ * changes the group. Also has the engine and its leader looked after.
  */
 final class GroupKeeper implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(GroupKeeper.class.getName());
@@ -23,13 +23,19 @@ final class GroupKeeper implements AutoCloseable {
   private final RatisOrdering ordering;
   private final LedgerNode node;
   private final Neighbourhood neighbourhood;
+  private final Runnable watch;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(GroupKeeper::daemon);
 
-  GroupKeeper(RatisOrdering ordering, LedgerNode node, Neighbourhood neighbourhood) {
+  /**
+   * @param watch looks whether the leader does its work
+   */
+  GroupKeeper(
+      RatisOrdering ordering, LedgerNode node, Neighbourhood neighbourhood, Runnable watch) {
     this.ordering = ordering;
     this.node = node;
     this.neighbourhood = neighbourhood;
+    this.watch = watch;
   }
 
   private static Thread daemon(Runnable task) {
@@ -50,6 +56,7 @@ final class GroupKeeper implements AutoCloseable {
         return;
       }
       ordering.relieve();
+      watch.run();
       if (isFinal()) {
         ordering.follow(members.stream().map(GroupKeeper::peer).toList());
       }

@@ -1,12 +1,15 @@
 package org.yilian.ledger.application;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.yilian.ledger.adapter.crypto.NodeTls;
 import org.yilian.ledger.adapter.peer.ExchangeClient;
 import org.yilian.ledger.adapter.ratis.LogGap;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
+import org.yilian.ledger.consensus.LeaderWatch;
+import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.consensus.Ordering;
 import org.yilian.ledger.consensus.OrderingFactory;
 import org.yilian.ledger.consensus.Replica;
@@ -28,6 +31,7 @@ final class GroupStart implements OrderingFactory {
   private final Incidents incidents;
   private RatisOrdering ordering;
   private Optional<CatchUp> catchUp = Optional.empty();
+  private Optional<ExchangeClient> line = Optional.empty();
 
   GroupStart(
       GroupSettings settings,
@@ -66,7 +70,19 @@ final class GroupStart implements OrderingFactory {
         new ExchangeClient(
             peer -> tls.context(tls.trusting(() -> List.of(peer.node().certificate().octets()))),
             NodeTls.parameters());
+    this.line = Optional.of(line);
     return new CatchUp(hospital, neighbourhood, line, replica);
+  }
+
+  /** Looks whether the leader does its work; does nothing if there are no others. */
+  Runnable watch(LedgerNode node) {
+    if (line.isEmpty()) {
+      return () -> {};
+    }
+    Complaints complaints = new Complaints(hospital, neighbourhood, line.get());
+    return new LeaderWatch(
+            node, ordering, complaints::send, incidents, () -> Duration.ofNanos(System.nanoTime()))
+        ::look;
   }
 
   /** Who lost its disk has the final blocks before it serves; a new consortium has none. */

@@ -115,7 +115,7 @@ final class LedgerStart {
             incidents);
     boolean alone = parts.genesis().isEmpty() && state.findRoster().isEmpty();
     LedgerNode node = LedgerNode.start(parts, new NodeIdentity(hospital, keys), group, clock);
-    GroupKeeper keeper = new GroupKeeper(group.ordering(), node, neighbourhood);
+    GroupKeeper keeper = new GroupKeeper(group.ordering(), node, neighbourhood, group.watch(node));
     keeper.start();
     if (alone) {
       CompletableFuture.anyOf(

@@ -3,6 +3,7 @@ package org.yilian.ledger.consensus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,8 @@ import org.yilian.ledger.data.ParticipantId;
 
 /**
  * Attests the newest header, one attestation at a time: since attestations are cumulative, what
- * arrives meanwhile is attested by the next. One that was not ordered, for want of a leader, is
- * sent again: no other block may come for a long while.
+ * arrives meanwhile, and shortly after ({@link Pace}), is attested by the next. One that was not
+ * ordered, for want of a leader, is sent again: no other block may come for a long while.
  *
  * <p>A header whose time is more than {@link #MAX_SKEW} from this node's clock is not attested.
  * Thread-safe.
@@ -33,6 +34,7 @@ final class Attester {
   private BlockHeader newest;
   private BlockHeight attested;
   private boolean inFlight;
+  private long orderedNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
 
   /**
    * Continues from what is stored.
@@ -76,12 +78,23 @@ final class Attester {
       return;
     }
     inFlight = true;
-    BlockHeader header = newest;
     try {
-      executor.execute(() -> attest(header));
+      afterPause().execute(() -> attest(newest()));
     } catch (RejectedExecutionException e) {
-      LOG.log(System.Logger.Level.DEBUG, "stopping: block {0} is attested later", header.height());
+      LOG.log(System.Logger.Level.DEBUG, "stopping: block {0} is attested later", newest.height());
     }
+  }
+
+  private Executor afterPause() {
+    long passed = System.nanoTime() - orderedNanos;
+    long pause = ordering.pace().betweenAttestations().toNanos() - passed;
+    return pause <= 0
+        ? executor
+        : CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, executor);
+  }
+
+  private synchronized BlockHeader newest() {
+    return newest;
   }
 
   private void attest(BlockHeader header) {
@@ -106,6 +119,7 @@ final class Attester {
           .execute(this::attestAgain);
       return;
     }
+    orderedNanos = System.nanoTime();
     attested = header.height();
     attestNewest();
   }

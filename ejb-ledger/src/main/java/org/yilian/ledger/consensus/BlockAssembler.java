@@ -2,7 +2,6 @@ package org.yilian.ledger.consensus;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Gathers transactions into proposals.
  *
- * <p>A transaction that comes alone is proposed at once. Under load a proposal waits for {@link
- * #SPACING} after the one before, or until it is full, so that the cost of an entry is shared. One
+ * <p>A transaction that comes alone is proposed at once. Under load a proposal waits for the one
+ * before as the {@link Pace} says, or until it is full, so that the cost of an entry is shared. One
  * thread proposes; {@code lock} guards everything mutable.
  */
 final class BlockAssembler implements AutoCloseable {
@@ -24,8 +23,6 @@ final class BlockAssembler implements AutoCloseable {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_WAITING = 20_000;
   private static final long MAX_WAITING_BYTES = 64L << 20;
-  private static final int MAX_IN_FLIGHT = 2;
-  private static final Duration SPACING = Duration.ofMillis(15);
 
   private final Ordering ordering;
   private final Proposals proposals;
@@ -37,13 +34,18 @@ final class BlockAssembler implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "ledger-assembler");
   private long waitingBytes;
   private int inFlight;
-  private long lastNanos = System.nanoTime() - SPACING.toNanos();
+  private final Pace pace;
+  private final long spacingNanos;
+  private long lastNanos;
   private boolean closed;
 
   BlockAssembler(Ordering ordering, Proposals proposals, Clock clock) {
     this.ordering = ordering;
     this.proposals = proposals;
     this.clock = clock;
+    this.pace = ordering.pace();
+    this.spacingNanos = pace.betweenProposals().toNanos();
+    this.lastNanos = System.nanoTime() - spacingNanos;
     thread.setDaemon(true);
   }
 
@@ -95,7 +97,7 @@ final class BlockAssembler implements AutoCloseable {
   private List<Waiting> next() throws InterruptedException {
     lock.lock();
     try {
-      while (!closed && (queue.isEmpty() || inFlight >= MAX_IN_FLIGHT || !isDue())) {
+      while (!closed && (queue.isEmpty() || inFlight >= pace.proposals() || !isDue())) {
         await();
       }
       return closed ? List.of() : take();
@@ -105,15 +107,15 @@ final class BlockAssembler implements AutoCloseable {
   }
 
   private void await() throws InterruptedException {
-    if (queue.isEmpty() || inFlight >= MAX_IN_FLIGHT) {
+    if (queue.isEmpty() || inFlight >= pace.proposals()) {
       changed.await();
     } else {
-      changed.awaitNanos(lastNanos + SPACING.toNanos() - System.nanoTime());
+      changed.awaitNanos(lastNanos + spacingNanos - System.nanoTime());
     }
   }
 
   private boolean isDue() {
-    return queue.size() >= MAX_TRANSACTIONS || System.nanoTime() - lastNanos >= SPACING.toNanos();
+    return queue.size() >= MAX_TRANSACTIONS || System.nanoTime() - lastNanos >= spacingNanos;
   }
 
   private List<Waiting> take() {

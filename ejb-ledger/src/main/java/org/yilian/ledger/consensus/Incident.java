@@ -37,6 +37,8 @@ public record Incident(Kind kind, String peer, String detail) {
     HEADER_CONFLICT,
     /** Two attestations of different headers of one height by one hospital. */
     EQUIVOCATION,
+    /** A leader that let entries starve which were submitted to it. */
+    LEADER_NEGLECTS,
     /** Octets that are not what their hash says. */
     OCTETS_ALTERED,
     /** A question to the exchange that no node of this protocol asks. */

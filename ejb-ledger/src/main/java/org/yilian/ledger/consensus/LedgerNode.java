@@ -62,9 +62,10 @@ public final class LedgerNode implements AutoCloseable {
         parts.store().attestedHeights().getOrDefault(identity.hospital(), BlockHeight.NONE);
     afterCommit.start();
     this.ordering = order(factory);
+    Ordering expecting = new ExpectingOrdering(ordering, parts.unordered());
     this.attester =
-        new Attester(identity.hospital(), identity.signer(), ordering, clock, signing, attested);
-    this.assembler = new BlockAssembler(ordering, parts.proposals(), clock);
+        new Attester(identity.hospital(), identity.signer(), expecting, clock, signing, attested);
+    this.assembler = new BlockAssembler(expecting, parts.proposals(), clock);
   }
 
   /**
@@ -193,6 +194,35 @@ public final class LedgerNode implements AutoCloseable {
               transaction.transaction().id(), TransactionResult.Reason.NOT_SERVING));
     }
     return assembler.submit(transaction);
+  }
+
+  /**
+   * Has an entry ordered that another member submitted in vain.
+   *
+   * @param member who asks
+   * @param entry octets as {@link EntryCodec} writes them
+   * @return whether it is tried: it is an entry, dated as one may be, and the member has not asked
+   *     for too many
+   */
+  public boolean relay(String member, byte[] entry) {
+    if (!isServing()
+        || EntryCodec.decode(entry).isEmpty()
+        || !replica.mayBeOrdered(member, entry)
+        || !parts.unordered().expect(member, entry, ExpectingOrdering.now())) {
+      return false;
+    }
+    LOG.log(System.Logger.Level.INFO, "{0} asks to have an entry ordered", member);
+    ordering.order(entry);
+    return true;
+  }
+
+  /**
+   * Entries that have waited for so long to be ordered, the oldest first.
+   *
+   * @param now on the clock of {@link ExpectingOrdering#now}
+   */
+  List<UnorderedEntries.Waiting> unordered(Duration age, Duration now) {
+    return parts.unordered().olderThan(age, now);
   }
 
   /** The state after the newest block, read through what is remembered. */

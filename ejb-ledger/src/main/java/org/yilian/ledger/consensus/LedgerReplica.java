@@ -13,7 +13,6 @@ import org.yilian.ledger.contract.NonceWindow;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Transaction;
 
 /**
  * This node's copy of the ledger: applies entries to the database and keeps in memory what makes
@@ -141,6 +140,7 @@ final class LedgerReplica implements Replica {
   }
 
   private void applyKept(LogPosition position, byte[] entry) throws ReplicaFailedException {
+    parts.unordered().came(entry);
     try {
       Optional<LogEntry.Proposal> proposal = EntryCodec.peekProposal(entry);
       if (proposal.isPresent()) {
@@ -191,19 +191,10 @@ final class LedgerReplica implements Replica {
   }
 
   private void remember(AppliedProposal applied) {
-    applied.block().ifPresent(this::remember);
-    parts.cache().putAll(applied.remembered());
-    parts.archives().putAll(applied.archiveHeads());
+    parts.remember(applied);
     applied.block().ifPresent(block -> settled.grows(head));
     head = applied.head();
-  }
-
-  private void remember(SealedBlock block) {
-    for (SealedTransaction sealed : block.transactions()) {
-      Transaction one = sealed.transaction();
-      parts.nonces().add(one.actor(), one.nonce(), one.id(), block.header().time());
-    }
-    if (block.changes().stream().anyMatch(c -> Memberships.SPACES.contains(c.key().space()))) {
+    if (applied.block().filter(Memberships::isChangedBy).isPresent()) {
       membership = readMembership();
     }
   }
@@ -239,15 +230,15 @@ final class LedgerReplica implements Replica {
   @Override
   public void adopt(PreparedExcerpt prepared)
       throws UnsoundExcerptException, ReplicaFailedException {
-    ChainExcerpt excerpt = prepared.excerpt();
-    Adoption adoption = new Adoption(parts, Certification.of(excerpt, head));
-    for (int i = 0; i < excerpt.blocks().size(); i++) {
+    Certification certification = Certification.of(prepared.excerpt(), head);
+    int taken = 0;
+    while (taken < prepared.transactions().size()) {
       writing.lock();
       try {
         if (failed || closed) {
           throw new ReplicaFailedException("nothing is applied any more", null);
         }
-        adopt(excerpt.blocks().get(i), prepared.transactions().get(i), adoption);
+        taken += adoptStretch(prepared, taken, certification);
       } finally {
         writing.unlock();
       }
@@ -260,18 +251,26 @@ final class LedgerReplica implements Replica {
     }
   }
 
-  private void adopt(
-      ChainExcerpt.Ordered block, List<PreparedTransaction> transactions, Adoption adoption)
+  /** How many blocks were taken. */
+  private int adoptStretch(PreparedExcerpt prepared, int from, Certification certification)
       throws UnsoundExcerptException, ReplicaFailedException {
+    AdoptionWork work =
+        new AdoptionWork(
+            parts, prepared, from, certification, new AdoptionWork.End(head, membership, finality));
     try {
-      remember(adoption.apply(block, head, membership, finality, transactions));
+      AdoptionWork.Adopted adopted = parts.store().write(work);
+      adopted.blocks().forEach(this::remember);
+      if (adopted.unsound().isPresent()) {
+        throw new UnsoundExcerptException(adopted.unsound().get());
+      }
+      return adopted.blocks().size();
     } catch (ReplicaFailedException e) {
       failed = true;
       throw e;
     }
   }
 
-  private void remember(AdoptionWork.Adopted adopted) {
+  private void remember(AdoptionWork.AdoptedBlock adopted) {
     remember(adopted.applied());
     for (Attestation one : adopted.attestations()) {
       finality.record(one.hospital(), one.height(), head.finalHeight());
@@ -298,6 +297,7 @@ final class LedgerReplica implements Replica {
     this.behind = behind;
     if (!behind) {
       parts.proposals().abandonAll().forEach(Proposals.Pending::refuse);
+      parts.unordered().clear();
       listener.caughtUp(head.height());
     }
   }

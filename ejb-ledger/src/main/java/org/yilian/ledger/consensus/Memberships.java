@@ -11,12 +11,14 @@ import org.yilian.ledger.contract.state.StateReader;
 public final class Memberships {
   private static final Membership NOBODY = new Membership(List.of());
 
-  /**
-   * Where the state says who is a member: the membership is read anew when one of these changes.
-   */
-  static final Set<String> SPACES = Set.of(StateKey.CONSORTIUM, StateKey.ROSTER);
+  /** Where the state says who is a member. */
+  private static final Set<String> SPACES = Set.of(StateKey.CONSORTIUM, StateKey.ROSTER);
 
   private Memberships() {}
+
+  static boolean isChangedBy(SealedBlock block) {
+    return block.changes().stream().anyMatch(change -> SPACES.contains(change.key().space()));
+  }
 
   /** Who is and was a member; nobody before the ledger is founded. */
   public static Membership of(StateReader state) {

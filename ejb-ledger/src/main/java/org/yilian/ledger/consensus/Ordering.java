@@ -19,6 +19,11 @@ public interface Ordering extends AutoCloseable {
    */
   CompletionStage<Void> order(byte[] entry);
 
+  /** How closely this node's entries should follow one another. */
+  default Pace pace() {
+    return Pace.ALONE;
+  }
+
   /** Completes when this node can order entries. */
   CompletionStage<Void> whenReady();
 

@@ -76,7 +76,8 @@ final class ProposalWork implements Function<StoreSession, AppliedProposal> {
         owner -> archives.find(owner).orElseGet(() -> session.archiveHead(owner));
     BlockSealer sealer = new BlockSealer(head, stored);
     SealedBlock block = sealer.seal(draft, brought(draft), time);
-    session.add(block, position, state.existing(block.changes()));
+    session.add(
+        List.of(new StoreSession.NewBlock(block, position, state.existing(block.changes()))));
     LedgerHead next = head.with(position, block);
     session.save(next);
     return new AppliedProposal(

@@ -24,6 +24,7 @@ import org.yilian.ledger.data.Transaction;
  * @param cache state entries used last
  * @param archives ends of the archives used last
  * @param proposals this node's own, on their way
+ * @param unordered entries that the log has not brought yet
  */
 record ReplicaParts(
     LedgerStore store,
@@ -37,13 +38,49 @@ record ReplicaParts(
     RecentNonces nonces,
     StateCache cache,
     ArchiveHeads archives,
-    Proposals proposals) {
+    Proposals proposals,
+    UnorderedEntries unordered) {
   private static final int STATE_ENTRIES = 20_000;
   private static final int ARCHIVES = 20_000;
 
   /** The state after the newest block, read through what is remembered. */
   StateReader committed() {
     return new StateReader(key -> cache.find(key).or(() -> store.find(key)), codec);
+  }
+
+  /**
+   * The same, with a memory that is put before this one's: what happens to several blocks is
+   * remembered there until their database transaction is committed.
+   */
+  ReplicaParts ahead() {
+    return new ReplicaParts(
+        store,
+        tail,
+        contracts,
+        reader,
+        codec,
+        verifier,
+        genesis,
+        incidents,
+        new RecentNonces(nonces),
+        new StateCache(cache),
+        new ArchiveHeads(archives),
+        proposals,
+        unordered);
+  }
+
+  /** Takes note of a block. */
+  void remember(AppliedProposal applied) {
+    applied.block().ifPresent(this::remember);
+    cache.putAll(applied.remembered());
+    archives.putAll(applied.archiveHeads());
+  }
+
+  private void remember(SealedBlock block) {
+    for (SealedTransaction sealed : block.transactions()) {
+      Transaction one = sealed.transaction();
+      nonces.add(one.actor(), one.nonce(), one.id(), block.header().time());
+    }
   }
 
   static ReplicaParts of(NodeParts parts) {
@@ -59,6 +96,7 @@ record ReplicaParts(
         new RecentNonces(),
         new StateCache(STATE_ENTRIES),
         new ArchiveHeads(ARCHIVES),
-        new Proposals());
+        new Proposals(),
+        new UnorderedEntries());
   }
 }

@@ -1,8 +1,10 @@
 package org.yilian.ledger.consensus;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.yilian.ledger.contract.state.StateKey;
 
 /**
@@ -13,8 +15,10 @@ import org.yilian.ledger.contract.state.StateKey;
  */
 final class StateCache {
   private final Map<StateKey, String> entries;
+  private final Function<StateKey, Optional<String>> below;
 
   StateCache(int capacity) {
+    this.below = key -> Optional.empty();
     this.entries =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -26,8 +30,14 @@ final class StateCache {
         };
   }
 
+  /** All that is put here comes before what is below. */
+  StateCache(StateCache below) {
+    this.below = below::find;
+    this.entries = new HashMap<>();
+  }
+
   synchronized Optional<String> find(StateKey key) {
-    return Optional.ofNullable(entries.get(key));
+    return Optional.ofNullable(entries.get(key)).or(() -> below.apply(key));
   }
 
   synchronized void putAll(Map<StateKey, String> values) {

@@ -1,6 +1,7 @@
 package org.yilian.ledger.consensus;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,17 +22,21 @@ public interface StoreSession {
   /** Where a transaction stands in the chain. */
   Optional<TransactionResult.Ordered> place(TransactionId id);
 
-  /**
-   * Adds a block with all it brings.
-   *
-   * @param position of the entry that made it
-   * @param existing the keys among its changes that have a value already
-   */
-  void add(SealedBlock block, LogPosition position, Set<StateKey> existing);
+  /** Adds blocks that follow the chain and one another, with all they bring. */
+  void add(List<NewBlock> blocks);
 
   /** Adds an attestation. */
   void add(Attestation attestation);
 
   /** Replaces the head. */
   void save(LedgerHead head);
+
+  /**
+   * A block to be added.
+   *
+   * @param block the block
+   * @param made where the entry stands that made it
+   * @param existing the keys among its changes that had a value before it
+   */
+  record NewBlock(SealedBlock block, LogPosition made, Set<StateKey> existing) {}
 }

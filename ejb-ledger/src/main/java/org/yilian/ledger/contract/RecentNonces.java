@@ -18,12 +18,28 @@ import org.yilian.ledger.data.TransactionId;
 public final class RecentNonces implements NonceWindow {
   private final Map<Use, Accepted> byUse = new HashMap<>();
   private final ArrayDeque<Accepted> oldestFirst = new ArrayDeque<>();
+  private final NonceWindow before;
+
+  /** Knows none. */
+  public RecentNonces() {
+    this((actor, nonce, now) -> Optional.empty());
+  }
+
+  /**
+   * Continues a window without changing it.
+   *
+   * @param before what was accepted so far
+   */
+  public RecentNonces(NonceWindow before) {
+    this.before = before;
+  }
 
   @Override
   public Optional<TransactionId> find(ParticipantId actor, Nonce nonce, Instant now) {
     return Optional.ofNullable(byUse.get(new Use(actor, nonce)))
         .filter(accepted -> !isOver(accepted, now))
-        .map(Accepted::id);
+        .map(Accepted::id)
+        .or(() -> before.find(actor, nonce, now));
   }
 
   /**

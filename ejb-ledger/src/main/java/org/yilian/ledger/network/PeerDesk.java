@@ -51,4 +51,12 @@ public interface PeerDesk {
    */
   Optional<byte[]> chunk(ParticipantId caller, Digest root, int index, Claim claim)
       throws IOException;
+
+  /**
+   * Has an entry of the ordered log ordered that the caller submitted in vain.
+   *
+   * @param caller the hospital that asks, as its certificate says
+   * @return whether it is tried
+   */
+  boolean order(ParticipantId caller, byte[] entry);
 }

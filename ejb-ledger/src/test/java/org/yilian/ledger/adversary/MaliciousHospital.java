@@ -34,6 +34,9 @@ final class MaliciousHospital implements Replica, AutoCloseable {
   private final RatisOrdering ordering;
   private volatile LogPosition position = LogPosition.NONE;
 
+  /** Whether it orders nothing for the others, should it lead. */
+  volatile boolean neglects;
+
   MaliciousHospital(ConsortiumFixture consortium, int hospital) throws Exception {
     self = consortium.nodes.get(hospital);
     ordering =
@@ -119,7 +122,7 @@ final class MaliciousHospital implements Replica, AutoCloseable {
 
   @Override
   public boolean mayBeOrdered(String member, byte[] entry) {
-    return true;
+    return !neglects;
   }
 
   @Override

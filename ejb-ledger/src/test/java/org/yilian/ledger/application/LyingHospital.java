@@ -97,6 +97,11 @@ final class LyingHospital implements PeerDesk, AutoCloseable {
   }
 
   @Override
+  public boolean order(ParticipantId caller, byte[] entry) {
+    return honest.order(caller, entry);
+  }
+
+  @Override
   public Optional<byte[]> leafHashes(ParticipantId caller, Digest root, Claim claim)
       throws IOException {
     return answer("leaves", honest.leafHashes(caller, root, claim));

@@ -1,5 +1,6 @@
 package org.yilian.ledger.consensus;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class NodeFixture implements AutoCloseable {
   public HospitalKeys hospitalKey;
   public LocalDatabase database;
   public LedgerNode node;
+  public RatisOrdering ordering;
   public NodeParts parts;
   public final BlockingQueue<Incident> incidents = new LinkedBlockingQueue<>();
 
@@ -106,9 +108,14 @@ public final class NodeFixture implements AutoCloseable {
         LedgerNode.start(
             parts,
             new NodeIdentity(new ParticipantId(hospital), hospitalKey),
-            replica ->
-                RatisOrdering.start(group.apply(state), replica, incidents::add, LogGap.none()),
+            replica -> order(group.apply(state), replica),
             clock);
+  }
+
+  private Ordering order(RatisSettings settings, Replica replica)
+      throws IOException, ReplicaFailedException {
+    ordering = RatisOrdering.start(settings, replica, incidents::add, LogGap.none());
+    return ordering;
   }
 
   /** Opens the database, and starts nothing. */

@@ -3,6 +3,7 @@ package org.yilian.ledger.adapter.jpa;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.BroughtCiphertext;
 import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.LogPosition;
-import org.yilian.ledger.consensus.SealedBlock;
 import org.yilian.ledger.consensus.SealedTransaction;
 import org.yilian.ledger.consensus.StoreSession;
 import org.yilian.ledger.consensus.TransactionResult;
@@ -82,22 +82,43 @@ final class JpaStoreSession implements StoreSession {
   }
 
   @Override
-  public void add(SealedBlock block, LogPosition made, Set<StateKey> existing) {
-    long height = block.header().height().value();
-    session.insert(new BlockRow(block, made));
-    block.transactions().forEach(one -> session.insert(new TransactionRow(height, one)));
-    block.transactions().forEach(this::addLinks);
-    addCiphertexts(block);
-    for (StateChange change : block.changes()) {
-      if (!existing.contains(change.key())) {
-        session.insert(new StateEntryRow(change, height));
+  public void add(List<NewBlock> blocks) {
+    blocks.forEach(one -> session.insert(new BlockRow(one.block(), one.made())));
+    for (NewBlock one : blocks) {
+      long height = one.block().header().height().value();
+      one.block().transactions().forEach(tx -> session.insert(new TransactionRow(height, tx)));
+    }
+    List<SealedTransaction> transactions =
+        blocks.stream().flatMap(one -> one.block().transactions().stream()).toList();
+    transactions.forEach(this::addLinks);
+    addCiphertexts(transactions);
+    addStates(blocks);
+  }
+
+  /** What several blocks change is written once, as the last one leaves it. */
+  private void addStates(List<NewBlock> blocks) {
+    Map<StateKey, StateEntryRow> changed = new LinkedHashMap<>();
+    Set<StateKey> fresh = new HashSet<>();
+    for (NewBlock one : blocks) {
+      for (StateChange change : one.block().changes()) {
+        if (!one.existing().contains(change.key())) {
+          fresh.add(change.key());
+        }
+        changed.put(change.key(), new StateEntryRow(change, one.block().header().height().value()));
       }
     }
-    for (StateChange change : block.changes()) {
-      if (existing.contains(change.key())) {
-        session.update(new StateEntryRow(change, height));
-      }
-    }
+    changed.forEach(
+        (key, row) -> {
+          if (fresh.contains(key)) {
+            session.insert(row);
+          }
+        });
+    changed.forEach(
+        (key, row) -> {
+          if (!fresh.contains(key)) {
+            session.update(row);
+          }
+        });
   }
 
   private void addLinks(SealedTransaction one) {
@@ -108,23 +129,23 @@ final class JpaStoreSession implements StoreSession {
   }
 
   /** A ciphertext that is here already is not stored again. */
-  private void addCiphertexts(SealedBlock block) {
-    Set<String> here = new HashSet<>();
+  private void addCiphertexts(List<SealedTransaction> transactions) {
     List<String> hashes =
-        block.transactions().stream()
+        transactions.stream()
             .flatMap(one -> one.ciphertexts().stream())
             .map(brought -> brought.ref().hash().toString())
             .toList();
     if (hashes.isEmpty()) {
       return;
     }
-    here.addAll(
-        session
-            .createSelectionQuery(
-                "select c.hash from CiphertextRow c where c.hash in (:hashes)", String.class)
-            .setParameterList("hashes", hashes)
-            .list());
-    for (SealedTransaction one : block.transactions()) {
+    Set<String> here =
+        new HashSet<>(
+            session
+                .createSelectionQuery(
+                    "select c.hash from CiphertextRow c where c.hash in (:hashes)", String.class)
+                .setParameterList("hashes", hashes)
+                .list());
+    for (SealedTransaction one : transactions) {
       for (BroughtCiphertext brought : one.ciphertexts()) {
         if (here.add(brought.ref().hash().toString())) {
           session.insert(new CiphertextRow(brought, one.position()));

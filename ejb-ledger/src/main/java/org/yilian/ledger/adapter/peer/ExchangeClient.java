@@ -122,6 +122,21 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
     return send(peer, request, mostBytes, PORTAL);
   }
 
+  /**
+   * Asks to have an entry of the ordered log ordered that this node submitted in vain.
+   *
+   * @return whether it is tried
+   * @throws PeerUnreachableException if there is no answer in time
+   */
+  public boolean order(Peer peer, byte[] entry) throws PeerUnreachableException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(peer, ExchangePaths.ENTRIES, null))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(entry))
+            .build();
+    Duration limit = ANSWER.plusSeconds(entry.length / SLOWEST_BYTES_PER_SECOND);
+    return send(peer, request, 0, limit).isPresent();
+  }
+
   private Optional<byte[]> ask(
       Peer peer, ExchangePaths.Question question, Claim claim, int expectedBytes)
       throws PeerUnreachableException {

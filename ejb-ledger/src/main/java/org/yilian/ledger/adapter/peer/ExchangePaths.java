@@ -31,6 +31,9 @@ final class ExchangePaths {
   /** Below it stand the topics of portals' questions. */
   static final String PORTAL = ROOT + "portal/";
 
+  /** Where a member asks to have an entry ordered. */
+  static final String ENTRIES = ROOT + "entries";
+
   private static final Pattern TOPIC = Pattern.compile("[a-z-]{1,32}");
 
   private ExchangePaths() {}

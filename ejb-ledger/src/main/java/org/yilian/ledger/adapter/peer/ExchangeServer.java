@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.CertificateEncodingException;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -42,6 +43,12 @@ public final class ExchangeServer implements AutoCloseable {
   private static final int MAX_QUESTION_BYTES = 4 << 10;
   private static final int CLOSING_SECONDS = 10;
 
+  /** As large as the ordered log takes. */
+  private static final int MAX_ENTRY_BYTES = 8 << 20;
+
+  /** So many entries are read at once. */
+  private static final int ENTRIES_AT_ONCE = 2;
+
   static {
     // The platform's server reads these once, for all its instances (module jdk.httpserver).
     setIfAbsent("sun.net.httpserver.maxReqTime", "15");
@@ -55,6 +62,7 @@ public final class ExchangeServer implements AutoCloseable {
   private final Peers peers;
   private final PeerDesk desk;
   private final Misconduct misconduct;
+  private final Semaphore entries = new Semaphore(ENTRIES_AT_ONCE);
 
   private ExchangeServer(HttpsServer server, Peers peers, PeerDesk desk, Misconduct misconduct) {
     this.server = server;
@@ -111,6 +119,8 @@ public final class ExchangeServer implements AutoCloseable {
         });
     ExchangeServer exchange = new ExchangeServer(server, peers, desk, misconduct);
     server.createContext("/", exchange::handle);
+    server.createContext(
+        ExchangePaths.ENTRIES, call -> exchange.handle(call, () -> exchange.order(call)));
     server.setExecutor(exchange.threads);
     server.start();
     return exchange;
@@ -141,6 +151,29 @@ public final class ExchangeServer implements AutoCloseable {
       return Optional.empty();
     }
     return portal.answer(caller.get(), topic.get(), question);
+  }
+
+  /** Nothing to say if it is tried; 404 if not. */
+  private Optional<byte[]> order(HttpExchange exchange) throws IOException {
+    Optional<ParticipantId> caller = caller((HttpsExchange) exchange);
+    if (caller.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] entry = {};
+    if (entries.tryAcquire()) {
+      try {
+        entry = exchange.getRequestBody().readNBytes(MAX_ENTRY_BYTES + 1);
+      } finally {
+        entries.release();
+      }
+    }
+    if (!exchange.getRequestMethod().equals("POST")
+        || !exchange.getRequestURI().getRawPath().equals(ExchangePaths.ENTRIES)
+        || entry.length > MAX_ENTRY_BYTES) {
+      misconduct.malformed(caller.get());
+      return Optional.empty();
+    }
+    return desk.order(caller.get(), entry) ? Optional.of(new byte[0]) : Optional.empty();
   }
 
   /** What is answered to one request. */

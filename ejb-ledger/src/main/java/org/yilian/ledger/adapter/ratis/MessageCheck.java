@@ -31,18 +31,24 @@ final class MessageCheck {
 
   private final Replica replica;
   private final LongSupplier term;
+  private final Distrust distrust;
 
   /**
    * @param replica says which entries it wants in the log
    * @param term this node's own, at this moment
+   * @param distrust of a leader that does not do its work
    */
-  MessageCheck(Replica replica, LongSupplier term) {
+  MessageCheck(Replica replica, LongSupplier term, Distrust distrust) {
     this.replica = replica;
     this.term = term;
+    this.distrust = distrust;
   }
 
   /** What is wrong with a member's message; empty if nothing is. */
   Optional<Incident.Kind> wrong(Object message, String member) {
+    if (distrust.refuses(message, member)) {
+      return Optional.of(Incident.Kind.LEADER_NEGLECTS);
+    }
     if (termOf(message) - term.getAsLong() > MOST_TERMS_AHEAD) {
       return Optional.of(Incident.Kind.MESSAGE_FALSE);
     }

@@ -39,9 +39,11 @@ import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.yilian.ledger.consensus.IncidentLog;
+import org.yilian.ledger.consensus.Leadership;
 import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.Ordering;
 import org.yilian.ledger.consensus.OrderingException;
+import org.yilian.ledger.consensus.Pace;
 import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.consensus.ReplicaFailedException;
 
@@ -51,8 +53,12 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
  * <p>Entries are submitted to the server's own object if it leads, else to the leader. The database
  * must be open when this starts: its position decides where the log is replayed from.
  */
-public final class RatisOrdering implements Ordering {
+public final class RatisOrdering implements Ordering, Leadership {
   private static final long STEP_DOWN_MILLIS = 3_000;
+
+  /** More entries than these are known to be ordered and not applied: this node is behind. */
+  private static final long BEHIND = 50;
+
   private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
 
   private final RaftServer server;
@@ -63,6 +69,7 @@ public final class RatisOrdering implements Ordering {
   private final AtomicLong calls = new AtomicLong();
   private final Optional<Submitter> remote;
   private final StuckMembers stuck = new StuckMembers();
+  private final Distrust distrust = new Distrust();
 
   private RatisOrdering(
       RatisSettings settings,
@@ -79,7 +86,8 @@ public final class RatisOrdering implements Ordering {
             replica, settings.hasPeers() ? Optional.empty() : Optional.of(local), durable, gap);
     RaftGroup members =
         RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
-    Parameters parameters = parameters(settings, new MessageCheck(replica, this::term), incidents);
+    Parameters parameters =
+        parameters(settings, new MessageCheck(replica, this::term, distrust), incidents);
     this.remote =
         settings.hasPeers()
             ? Optional.of(new Submitter(members, self, parameters))
@@ -153,6 +161,11 @@ public final class RatisOrdering implements Ordering {
   @Override
   public CompletionStage<Void> whenReady() {
     return stateMachine.leading().copy();
+  }
+
+  @Override
+  public Pace pace() {
+    return remote.isPresent() ? Pace.TOGETHER : Pace.ALONE;
   }
 
   @Override
@@ -310,6 +323,26 @@ public final class RatisOrdering implements Ordering {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<Leader> followed() {
+    try {
+      RaftServer.Division division = server.getDivision(group);
+      DivisionInfo info = division.getInfo();
+      boolean behind =
+          info.getLastAppliedIndex() + BEHIND < division.getRaftLog().getLastCommittedIndex();
+      return Optional.ofNullable(info.getLeaderId())
+          .filter(leader -> info.isFollower() && !behind)
+          .map(leader -> new Leader(leader.toString(), info.getCurrentTerm()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void turnFrom(Leader leader) {
+    distrust.turnFrom(leader.member(), leader.term());
   }
 
   /** How far each member's log is committed, as far as this node knows: index by member. */

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -244,6 +245,25 @@ class ExchangeOverTlsTest {
     assertThat(malformed).hasSize(3).containsOnly(calling.hospital());
   }
 
+  @Test
+  void anEntryIsHandedInWholeAndTheAnswerIsWhetherItIsTried() throws Exception {
+    assertThat(client.order(serving, ANSWER)).isTrue();
+    assertThat(client.order(serving, new byte[1 << 20])).isFalse();
+    String caller = calling.hospital().value();
+    assertThat(asked)
+        .containsExactly(caller + " entry of " + ANSWER.length, caller + " entry of " + (1 << 20));
+    assertThat(malformed).isEmpty();
+  }
+
+  @Test
+  void whatIsNoEntryIsNotHandedInAndReported() throws Exception {
+    assertThat(status("POST", "/exchange/v1/entries", (8 << 20) + 1)).isEqualTo(404);
+    assertThat(status("GET", "/exchange/v1/entries", 0)).isEqualTo(404);
+    assertThat(status("POST", "/exchange/v1/entries/more", 10)).isEqualTo(404);
+    assertThat(asked).isEmpty();
+    assertThat(malformed).hasSize(3).containsOnly(calling.hospital());
+  }
+
   /** The status of the answer to a request by the caller's node, with a body of so many octets. */
   private int status(String method, String path, int octets) throws Exception {
     HttpClient raw =
@@ -293,6 +313,12 @@ class ExchangeOverTlsTest {
     public Optional<byte[]> position(ParticipantId caller, BlockHeight height) {
       asked.add(caller + " position of " + height);
       return Optional.of(ANSWER);
+    }
+
+    @Override
+    public boolean order(ParticipantId caller, byte[] entry) {
+      asked.add(caller + " entry of " + entry.length);
+      return Arrays.equals(entry, ANSWER);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
+import org.apache.ratis.proto.RaftProtos.StartLeaderElectionRequestProto;
 import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
 import org.apache.ratis.proto.RaftProtos.TermIndexProto;
 import org.apache.ratis.proto.grpc.RaftServerProtocolServiceGrpc;
@@ -91,6 +92,22 @@ public final class HostileLeader {
         .thenApply(answer -> answer.getResult() == AppendEntriesReplyProto.AppendResult.SUCCESS);
   }
 
+  /** Has a member stand for election, as a leader does that hands over to it. */
+  public void haveCampaign(RatisSettings.Peer member, LogPosition last) {
+    ManagedChannel channel = connect(member);
+    try {
+      RaftServerProtocolServiceGrpc.newBlockingStub(channel)
+          .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .startLeaderElection(
+              StartLeaderElectionRequestProto.newBuilder()
+                  .setServerRequest(sender(member))
+                  .setLeaderLastEntry(place(last))
+                  .build());
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
   private ManagedChannel connect(RatisSettings.Peer member) {
     RaftTls tls = settings.tls().orElseThrow();
     return NettyChannelBuilder.forAddress(member.host(), member.port())
@@ -104,18 +121,24 @@ public final class HostileLeader {
       RatisSettings.Peer member, long term, LogPosition previous, LogEntryProto.Builder entry) {
     long index = previous.index() + 1;
     return AppendEntriesRequestProto.newBuilder()
-        .setServerRequest(
-            RaftRpcRequestProto.newBuilder()
-                .setRequestorId(ByteString.copyFromUtf8(name))
-                .setReplyId(ByteString.copyFromUtf8(member.id()))
-                .setRaftGroupId(
-                    ProtoUtils.toRaftGroupIdProtoBuilder(RaftGroupId.valueOf(settings.group()))))
+        .setServerRequest(sender(member))
         .setLeaderTerm(term)
-        .setPreviousLog(
-            TermIndexProto.newBuilder().setTerm(previous.term()).setIndex(previous.index()))
+        .setPreviousLog(place(previous))
         .addEntries(entry.setTerm(term).setIndex(index))
         .setLeaderCommit(index)
         .build();
+  }
+
+  private RaftRpcRequestProto sender(RatisSettings.Peer member) {
+    return RaftRpcRequestProto.newBuilder()
+        .setRequestorId(ByteString.copyFromUtf8(name))
+        .setReplyId(ByteString.copyFromUtf8(member.id()))
+        .setRaftGroupId(ProtoUtils.toRaftGroupIdProtoBuilder(RaftGroupId.valueOf(settings.group())))
+        .build();
+  }
+
+  private static TermIndexProto place(LogPosition position) {
+    return TermIndexProto.newBuilder().setTerm(position.term()).setIndex(position.index()).build();
   }
 
   /** The first thing that is answered. */
