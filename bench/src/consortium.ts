@@ -23,9 +23,9 @@ const REPLACEABLE = ['db', 'raft', 'ciphertexts', 'files', 'scratch'];
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string' },
-    'warm-up': { type: 'string', default: '60000' },
+    'warm-up': { type: 'string', default: '120000' },
     transactions: { type: 'string', default: '40000' },
-    connections: { type: 'string', default: '96' },
+    connections: { type: 'string', default: '192' },
     'latency-seconds': { type: 'string', default: '60' },
     dead: { type: 'string', default: '0' },
     outages: { type: 'boolean', default: false },

@@ -22,6 +22,7 @@ import org.yilian.ledger.adapter.jpa.JpaExcerptSource;
 import org.yilian.ledger.adapter.jpa.JpaLedgerStore;
 import org.yilian.ledger.adapter.json.JsonStateCodec;
 import org.yilian.ledger.adapter.json.JsonTransactionReader;
+import org.yilian.ledger.adapter.json.RememberingCodec;
 import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.consensus.EntryTail;
 import org.yilian.ledger.consensus.ExcerptMaker;
@@ -32,6 +33,7 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
 import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.SignatureVerifier;
 import org.yilian.ledger.contract.TransactionReader;
+import org.yilian.ledger.contract.state.StateCodec;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.ParticipantId;
 
@@ -146,7 +148,7 @@ final class LedgerStart {
 
   private NodeParts parts(Incidents incidents) throws IOException {
     TransactionReader reader = new JsonTransactionReader();
-    JsonStateCodec codec = new JsonStateCodec();
+    StateCodec codec = new RememberingCodec(new JsonStateCodec());
     SignatureVerifier verifier =
         new RememberingVerifier(new Es256Verifier(), REMEMBERED_SIGNATURES);
     JpaLedgerStore store = new JpaLedgerStore(database);

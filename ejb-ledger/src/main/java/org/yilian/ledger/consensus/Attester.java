@@ -34,7 +34,7 @@ final class Attester {
   private BlockHeader newest;
   private BlockHeight attested;
   private boolean inFlight;
-  private long orderedNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
+  private long begunNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
 
   /**
    * Continues from what is stored.
@@ -79,21 +79,22 @@ final class Attester {
     }
     inFlight = true;
     try {
-      afterPause().execute(() -> attest(newest()));
+      afterPause().execute(() -> attest(begin()));
     } catch (RejectedExecutionException e) {
       LOG.log(System.Logger.Level.DEBUG, "stopping: block {0} is attested later", newest.height());
     }
   }
 
   private Executor afterPause() {
-    long passed = System.nanoTime() - orderedNanos;
+    long passed = System.nanoTime() - begunNanos;
     long pause = ordering.pace().betweenAttestations().toNanos() - passed;
     return pause <= 0
         ? executor
         : CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, executor);
   }
 
-  private synchronized BlockHeader newest() {
+  private synchronized BlockHeader begin() {
+    begunNanos = System.nanoTime();
     return newest;
   }
 
@@ -119,7 +120,6 @@ final class Attester {
           .execute(this::attestAgain);
       return;
     }
-    orderedNanos = System.nanoTime();
     attested = header.height();
     attestNewest();
   }

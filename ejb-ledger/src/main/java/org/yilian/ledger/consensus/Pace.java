@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param proposals this node's that may be on their way at once
  * @param betweenProposals from the beginning of one to that of the next, unless it is full
- * @param betweenAttestations from the end of one to the beginning of the next
+ * @param betweenAttestations from the beginning of one to that of the next, at least
  */
 public record Pace(int proposals, Duration betweenProposals, Duration betweenAttestations) {
 

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.adapter.ratis.HostileLeader;
@@ -27,7 +26,6 @@ import org.yilian.ledger.consensus.TransactionResult;
 import org.yilian.ledger.data.BlockHeight;
 
 /** A leader that stays in touch and orders nothing for the others. */
-@Tag("database")
 class NeglectfulLeaderTest {
   private static final int MALICIOUS = HonestHospitals.COUNT;
   private static final byte[] NOISE = "noise".getBytes(StandardCharsets.US_ASCII);
