@@ -2,13 +2,14 @@ package org.yilian.ledger.application;
 
 import java.util.concurrent.CompletableFuture;
 import org.yilian.ledger.adapter.peer.ExchangeClient;
+import org.yilian.ledger.consensus.LeaderWatch;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.network.Peer;
 import org.yilian.ledger.network.PeerUnreachableException;
 
 /** Asks all other members to have an entry ordered that this node submitted in vain. */
-final class Complaints {
+final class Complaints implements LeaderWatch.Others {
   private static final System.Logger LOG = System.getLogger(Complaints.class.getName());
 
   private final ParticipantId self;
@@ -21,13 +22,13 @@ final class Complaints {
     this.line = line;
   }
 
-  /** Asks them, without waiting for what they say. */
-  void send(byte[] entry) {
+  @Override
+  public void order(byte[] entry, Runnable tried) {
     LOG.log(System.Logger.Level.WARNING, "an entry is not ordered: the other members are asked");
     for (Member member : neighbourhood.members()) {
       if (!member.hospital().equals(self)) {
         CompletableFuture.runAsync(
-            () -> ask(new Peer(member.hospital(), member.node()), entry), Complaints::start);
+            () -> ask(new Peer(member.hospital(), member.node()), entry, tried), Complaints::start);
       }
     }
   }
@@ -38,9 +39,11 @@ final class Complaints {
     thread.start();
   }
 
-  private void ask(Peer peer, byte[] entry) {
+  private void ask(Peer peer, byte[] entry, Runnable tried) {
     try {
-      line.order(peer, entry);
+      if (line.order(peer, entry)) {
+        tried.run();
+      }
     } catch (PeerUnreachableException e) {
       LOG.log(System.Logger.Level.WARNING, "{0} could not be asked", peer.hospital());
     }

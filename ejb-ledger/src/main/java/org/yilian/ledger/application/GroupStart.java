@@ -79,9 +79,9 @@ final class GroupStart implements OrderingFactory {
     if (line.isEmpty()) {
       return () -> {};
     }
-    Complaints complaints = new Complaints(hospital, neighbourhood, line.get());
+    LeaderWatch.Others others = new Complaints(hospital, neighbourhood, line.get());
     return new LeaderWatch(
-            node, ordering, complaints::send, incidents, () -> Duration.ofNanos(System.nanoTime()))
+            node, ordering, others, incidents, () -> Duration.ofNanos(System.nanoTime()))
         ::look;
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +13,8 @@ import java.util.function.Supplier;
  * to have its entry ordered, which is also how they can see for themselves. Who sees an entry, its
  * own or another's, not ordered for {@link #PATIENCE} under one leader turns from that leader; once
  * a majority has, another is elected. One member's complaint alone, true or false, deposes nobody:
- * a leader that orders the entry for whoever asks is kept.
+ * a leader that orders the entry for whoever asks is kept, and a node whose entry no other member
+ * would order does not turn, since the fault is likely its own.
  *
  * <p>One thread looks.
  */
@@ -26,27 +26,41 @@ public final class LeaderWatch {
 
   private final LedgerNode node;
   private final Leadership leadership;
-  private final Consumer<byte[]> askOthers;
+  private final Others others;
   private final IncidentLog incidents;
   private final Supplier<Duration> clock;
   private final Set<byte[]> asked = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<byte[]> tried =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private Optional<Leadership.Leader> followed = Optional.empty();
   private Duration since = Duration.ZERO;
 
+  /** All other members. */
+  @FunctionalInterface
+  public interface Others {
+
+    /**
+     * Asks each to have an entry ordered, and does not wait for them.
+     *
+     * @param tried to be run, on any thread, when one of them says that it tries
+     */
+    void order(byte[] entry, Runnable tried);
+  }
+
   /**
-   * @param askOthers asks all other members to have an entry ordered; does not wait for them
+   * @param others are asked to have an entry ordered
    * @param incidents is told of a leader that was turned from
    * @param clock {@link System#nanoTime}
    */
   public LeaderWatch(
       LedgerNode node,
       Leadership leadership,
-      Consumer<byte[]> askOthers,
+      Others others,
       IncidentLog incidents,
       Supplier<Duration> clock) {
     this.node = node;
     this.leadership = leadership;
-    this.askOthers = askOthers;
+    this.others = others;
     this.incidents = incidents;
     this.clock = clock;
   }
@@ -68,9 +82,12 @@ public final class LeaderWatch {
           .filter(one -> one.member().isEmpty())
           .map(UnorderedEntries.Waiting::entry)
           .filter(asked::add)
-          .forEach(askOthers);
+          .forEach(entry -> others.order(entry, () -> tried.add(entry)));
     }
-    List<UnorderedEntries.Waiting> starved = node.unordered(PATIENCE, now);
+    List<UnorderedEntries.Waiting> starved =
+        node.unordered(PATIENCE, now).stream()
+            .filter(one -> !one.member().isEmpty() || tried.contains(one.entry()))
+            .toList();
     if (under.compareTo(PATIENCE) >= 0 && !starved.isEmpty()) {
       turnFrom(current.get(), starved.size());
       since = now;

@@ -36,6 +36,7 @@ class NeglectfulLeaderTest {
   private MaliciousHospital leader;
   private final List<LeaderWatch> watches = new ArrayList<>();
   private Duration advanced = Duration.ZERO;
+  private boolean helping = true;
 
   @BeforeEach
   void form() throws Exception {
@@ -48,7 +49,7 @@ class NeglectfulLeaderTest {
           new LeaderWatch(
               node.node,
               node.ordering,
-              entry -> askOthers(node, entry),
+              (entry, tried) -> askOthers(node, entry, tried),
               node.incidents::add,
               () -> Duration.ofNanos(System.nanoTime()).plus(advanced)));
     }
@@ -60,10 +61,12 @@ class NeglectfulLeaderTest {
     consortium.close();
   }
 
-  private void askOthers(NodeFixture asking, byte[] entry) {
-    honest.all().stream()
-        .filter(node -> node != asking)
-        .forEach(node -> node.node.relay(asking.hospital, entry));
+  private void askOthers(NodeFixture asking, byte[] entry, Runnable tried) {
+    for (NodeFixture node : honest.all()) {
+      if (node != asking && helping && node.node.relay(asking.hospital, entry)) {
+        tried.run();
+      }
+    }
   }
 
   /** Has the malicious one elected, and followed by all. */
@@ -138,6 +141,22 @@ class NeglectfulLeaderTest {
       assertThat(node.ordering.leader()).hasValue(leader.self.hospital);
       assertThat(node.incidents).noneMatch(one -> one.kind() == Incident.Kind.LEADER_NEGLECTS);
     }
+  }
+
+  /** As one whose clock is wrong: everybody refuses what it dates. */
+  @Test
+  void whoseEntryNobodyElseWouldOrderDoesNotTurn() throws Exception {
+    haveItLead();
+    leader.neglects = true;
+    helping = false;
+    lookAfter(Duration.ZERO);
+    CompletableFuture<TransactionResult> refused = submitTo(honest.get(0));
+    lookAfter(Duration.ofSeconds(7));
+    lookAfter(Duration.ofSeconds(21));
+    assertThat(refused).isNotDone();
+    assertThat(isFollowed(leader.self.hospital)).isTrue();
+    assertThat(honest.get(0).incidents)
+        .noneMatch(one -> one.kind() == Incident.Kind.LEADER_NEGLECTS);
   }
 
   @Test
