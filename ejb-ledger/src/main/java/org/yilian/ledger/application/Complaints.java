@@ -1,6 +1,7 @@
 package org.yilian.ledger.application;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.yilian.ledger.adapter.peer.ExchangeClient;
 import org.yilian.ledger.consensus.LeaderWatch;
 import org.yilian.ledger.contract.state.Member;
@@ -23,7 +24,7 @@ final class Complaints implements LeaderWatch.Others {
   }
 
   @Override
-  public void order(byte[] entry, Runnable tried) {
+  public void order(byte[] entry, Consumer<String> tried) {
     LOG.log(System.Logger.Level.WARNING, "an entry is not ordered: the other members are asked");
     for (Member member : neighbourhood.members()) {
       if (!member.hospital().equals(self)) {
@@ -39,10 +40,10 @@ final class Complaints implements LeaderWatch.Others {
     thread.start();
   }
 
-  private void ask(Peer peer, byte[] entry, Runnable tried) {
+  private void ask(Peer peer, byte[] entry, Consumer<String> tried) {
     try {
       if (line.order(peer, entry)) {
-        tried.run();
+        tried.accept(peer.hospital().value());
       }
     } catch (PeerUnreachableException e) {
       LOG.log(System.Logger.Level.WARNING, "{0} could not be asked", peer.hospital());

@@ -109,13 +109,15 @@ final class AdoptionWork implements Function<StoreSession, AdoptionWork.Adopted>
       ProposalWork proposal =
           new ProposalWork(ahead, head, block.position(), block.header().time(), transactions);
       AppliedProposal applied = session.tentatively(proposal, block.header());
-      List<Attestation> news =
-          attestations.stream()
-              .filter(one -> one.height().compareTo(finality.attestedBy(one.hospital())) > 0)
-              .toList();
       ahead.remember(applied);
       head = applied.head();
-      news.forEach(this::count);
+      List<Attestation> news = new ArrayList<>();
+      for (Attestation one : attestations) {
+        if (one.height().compareTo(finality.attestedBy(one.hospital())) > 0) {
+          count(one);
+          news.add(one);
+        }
+      }
       session.save(head);
       return new AdoptedBlock(applied.with(head), news);
     }

@@ -21,6 +21,7 @@ final class ExpectingOrdering implements Ordering {
   @Override
   public CompletionStage<Void> order(byte[] entry) {
     unordered.expect("", entry, now());
+    unordered.submitted(entry, now());
     return ordering.order(entry);
   }
 

@@ -7,23 +7,18 @@ import java.util.Optional;
  */
 public interface Leadership {
 
-  /**
-   * A member in the time that it leads.
-   *
-   * @param member its id in the group
-   * @param term in which it was elected
-   */
-  record Leader(String member, long term) {}
+  /** The member that this node follows; empty if it leads itself, or follows nobody. */
+  Optional<String> followed();
+
+  /** Up to where this node knows the log to be ordered. */
+  long committed();
+
+  /** Up to where this node has applied it. */
+  long applied();
 
   /**
-   * The member that this node follows; empty if it leads itself, follows nobody, or has not applied
-   * what it knows to be ordered.
+   * Does not hear a member for a while, whatever it leads, and does not vote for it. Nothing
+   * changes as long as the others follow it.
    */
-  Optional<Leader> followed();
-
-  /**
-   * No longer follows a leader until another one, or the same one anew, is elected, and does not
-   * vote for it at first. Nothing changes as long as the others follow it.
-   */
-  void turnFrom(Leader leader);
+  void turnFrom(String member);
 }

@@ -43,6 +43,7 @@ public final class LedgerNode implements AutoCloseable {
   private final Ordering ordering;
   private final Attester attester;
   private final BlockAssembler assembler;
+  private final Relay relay;
   private volatile CompletionStage<Void> readiness;
   private volatile boolean ready;
   private volatile boolean stopped;
@@ -62,6 +63,7 @@ public final class LedgerNode implements AutoCloseable {
         parts.store().attestedHeights().getOrDefault(identity.hospital(), BlockHeight.NONE);
     afterCommit.start();
     this.ordering = order(factory);
+    this.relay = new Relay(ordering, parts.unordered(), clock);
     Ordering expecting = new ExpectingOrdering(ordering, parts.unordered());
     this.attester =
         new Attester(identity.hospital(), identity.signer(), expecting, clock, signing, attested);
@@ -201,28 +203,15 @@ public final class LedgerNode implements AutoCloseable {
    *
    * @param member who asks
    * @param entry octets as {@link EntryCodec} writes them
-   * @return whether it is tried: it is an entry, dated as one may be, and the member has not asked
-   *     for too many
+   * @return whether it is tried: it is an entry, not dated far from this node's clock, and the
+   *     member has not asked for too many
    */
   public boolean relay(String member, byte[] entry) {
-    if (!isServing()
-        || EntryCodec.decode(entry).isEmpty()
-        || !replica.mayBeOrdered(member, entry)
-        || !parts.unordered().expect(member, entry, ExpectingOrdering.now())) {
-      return false;
-    }
-    LOG.log(System.Logger.Level.INFO, "{0} asks to have an entry ordered", member);
-    ordering.order(entry);
-    return true;
+    return isServing() && relay.take(member, entry);
   }
 
-  /**
-   * Entries that have waited for so long to be ordered, the oldest first.
-   *
-   * @param now on the clock of {@link ExpectingOrdering#now}
-   */
-  List<UnorderedEntries.Waiting> unordered(Duration age, Duration now) {
-    return parts.unordered().olderThan(age, now);
+  Relay relay() {
+    return relay;
   }
 
   /** The state after the newest block, read through what is remembered. */
@@ -265,6 +254,7 @@ public final class LedgerNode implements AutoCloseable {
   public void close() {
     stopped = true;
     assembler.close();
+    relay.close();
     signing.shutdown();
     pages.shutdown();
     ordering.close();

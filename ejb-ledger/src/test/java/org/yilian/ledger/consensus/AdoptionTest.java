@@ -110,6 +110,34 @@ class AdoptionTest {
   }
 
   @Test
+  void attestationsThatComeTwiceAreStoredOnce() throws Exception {
+    adopt(attestedBy(sound.attestations().stream().flatMap(one -> Stream.of(one, one))));
+    assertThat(replica.head().height()).isEqualTo(sound.last().header().height());
+    assertThat(fresh.findings(replica::head)).isEmpty();
+  }
+
+  /** What is sound before it stays, and the rest comes from somebody else. */
+  @Test
+  void theBlocksBeforeAnUnsoundOneAreTaken() throws Exception {
+    List<ChainExcerpt.Ordered> spoilt = new ArrayList<>(sound.blocks());
+    ChainExcerpt.Ordered last = spoilt.get(spoilt.size() - 1);
+    List<LogEntry.Proposed> again = spoilt.get(0).transactions();
+    spoilt.set(spoilt.size() - 1, new ChainExcerpt.Ordered(last.header(), last.position(), again));
+    assertThatThrownBy(() -> adopt(withBlocks(spoilt)))
+        .isInstanceOf(UnsoundExcerptException.class)
+        .hasMessageContaining("do not come to block " + last.header().height());
+    assertThat(replica.head().height().next()).isEqualTo(last.header().height());
+    assertThat(fresh.findings(replica::head)).isEmpty();
+
+    List<ChainExcerpt.Ordered> rest = List.of(last);
+    adopt(
+        new ChainExcerpt(
+            rest, sound.beyond(), sound.attestations(), sound.finalHeight(), sound.end()));
+    assertThat(replica.head().hash()).isEqualTo(last.header().hash());
+    assertThat(fresh.findings(replica::head)).isEmpty();
+  }
+
+  @Test
   void attestationsThatSomebodyElseSignedDoNotCount() throws Exception {
     SigningKey stranger = new SigningKey();
     Stream<Attestation> forged =

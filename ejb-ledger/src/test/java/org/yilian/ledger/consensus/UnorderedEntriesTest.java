@@ -3,6 +3,7 @@ package org.yilian.ledger.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnorderedEntriesTest {
@@ -18,44 +19,67 @@ class UnorderedEntriesTest {
     return START.plusSeconds(seconds);
   }
 
+  private void submit(String member, int entry, int seconds) {
+    entries.expect(member, entry(entry), after(seconds));
+    entries.submitted(entry(entry), after(seconds));
+  }
+
+  private List<String> overdue(int seconds) {
+    return entries.submittedBefore(Duration.ofSeconds(5), after(seconds)).stream()
+        .map(UnorderedEntries.Waiting::member)
+        .toList();
+  }
+
   @Test
   void whatTheLogBringsWaitsNoLonger() {
-    entries.expect("", entry(1), START);
-    entries.expect("other", entry(2), START);
+    submit("", 1, 0);
+    submit("other", 2, 0);
     entries.came(entry(1));
-    assertThat(entries.olderThan(Duration.ofSeconds(5), after(5)))
-        .extracting(UnorderedEntries.Waiting::member)
-        .containsExactly("other");
+    assertThat(overdue(5)).containsExactly("other");
   }
 
   @Test
   void whatIsYoungerIsNotOverdue() {
-    entries.expect("", entry(1), START);
-    entries.expect("", entry(2), after(3));
-    assertThat(entries.olderThan(Duration.ofSeconds(5), after(4))).isEmpty();
-    assertThat(entries.olderThan(Duration.ofSeconds(5), after(5))).hasSize(1);
+    submit("one", 1, 0);
+    submit("other", 2, 3);
+    assertThat(overdue(4)).isEmpty();
+    assertThat(overdue(5)).containsExactly("one");
   }
 
   @Test
-  void anEntryThatIsAskedForAgainGetsNoYoungerAndNoSecondPlace() {
-    assertThat(entries.expect("", entry(1), START)).isTrue();
-    assertThat(entries.expect("other", entry(1), after(4))).isFalse();
-    assertThat(entries.olderThan(Duration.ofSeconds(5), after(5))).hasSize(1);
+  void whatWasNotSubmittedIsNotOverdueAndWhatWasAgainIsYoungAgain() {
+    entries.expect("one", entry(1), START);
+    submit("other", 2, 0);
+    entries.submitted(entry(2), after(9));
+    assertThat(overdue(13)).isEmpty();
+    assertThat(overdue(14)).containsExactly("other");
+  }
+
+  @Test
+  void anEntryThatIsAskedForAgainTakesNoSecondPlace() {
+    submit("", 1, 0);
+    entries.expect("other", entry(1), after(4));
+    assertThat(overdue(5)).containsExactly("");
+    entries.came(entry(1));
+    assertThat(entries.contains(entry(1))).isFalse();
   }
 
   @Test
   void aMemberThatAsksForTooManyTakesNobodysPlace() {
     for (int i = 0; i < 3; i++) {
-      assertThat(entries.expect("greedy", entry(i), START)).isTrue();
+      assertThat(entries.hasRoom("greedy", START)).isTrue();
+      entries.expect("greedy", entry(i), START);
     }
-    assertThat(entries.expect("greedy", entry(3), START)).isFalse();
-    assertThat(entries.expect("other", entry(4), START)).isTrue();
+    assertThat(entries.hasRoom("greedy", START)).isFalse();
+    entries.expect("greedy", entry(3), START);
+    assertThat(entries.contains(entry(3))).isFalse();
+    assertThat(entries.hasRoom("other", START)).isTrue();
   }
 
   @Test
   void whatWasGivenUpIsForgotten() {
-    entries.expect("", entry(1), START);
-    entries.expect("", entry(2), after(121));
-    assertThat(entries.olderThan(Duration.ZERO, after(121))).hasSize(1);
+    submit("one", 1, 0);
+    assertThat(overdue(120)).containsExactly("one");
+    assertThat(overdue(121)).isEmpty();
   }
 }

@@ -10,8 +10,9 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateEncodingException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -46,9 +47,6 @@ public final class ExchangeServer implements AutoCloseable {
   /** As large as the ordered log takes. */
   private static final int MAX_ENTRY_BYTES = 8 << 20;
 
-  /** So many entries are read at once. */
-  private static final int ENTRIES_AT_ONCE = 2;
-
   static {
     // The platform's server reads these once, for all its instances (module jdk.httpserver).
     setIfAbsent("sun.net.httpserver.maxReqTime", "15");
@@ -62,7 +60,7 @@ public final class ExchangeServer implements AutoCloseable {
   private final Peers peers;
   private final PeerDesk desk;
   private final Misconduct misconduct;
-  private final Semaphore entries = new Semaphore(ENTRIES_AT_ONCE);
+  private final Set<ParticipantId> handingIn = ConcurrentHashMap.newKeySet();
 
   private ExchangeServer(HttpsServer server, Peers peers, PeerDesk desk, Misconduct misconduct) {
     this.server = server;
@@ -153,27 +151,24 @@ public final class ExchangeServer implements AutoCloseable {
     return portal.answer(caller.get(), topic.get(), question);
   }
 
-  /** Nothing to say if it is tried; 404 if not. */
+  /** Nothing to say if it is tried; 404 if not, or while another of this caller is read. */
   private Optional<byte[]> order(HttpExchange exchange) throws IOException {
     Optional<ParticipantId> caller = caller((HttpsExchange) exchange);
-    if (caller.isEmpty()) {
+    if (caller.isEmpty() || !handingIn.add(caller.get())) {
       return Optional.empty();
     }
-    byte[] entry = {};
-    if (entries.tryAcquire()) {
-      try {
-        entry = exchange.getRequestBody().readNBytes(MAX_ENTRY_BYTES + 1);
-      } finally {
-        entries.release();
+    try {
+      byte[] entry = exchange.getRequestBody().readNBytes(MAX_ENTRY_BYTES + 1);
+      if (!exchange.getRequestMethod().equals("POST")
+          || !exchange.getRequestURI().toString().equals(ExchangePaths.ENTRIES)
+          || entry.length > MAX_ENTRY_BYTES) {
+        misconduct.malformed(caller.get());
+        return Optional.empty();
       }
+      return desk.order(caller.get(), entry) ? Optional.of(new byte[0]) : Optional.empty();
+    } finally {
+      handingIn.remove(caller.get());
     }
-    if (!exchange.getRequestMethod().equals("POST")
-        || !exchange.getRequestURI().getRawPath().equals(ExchangePaths.ENTRIES)
-        || entry.length > MAX_ENTRY_BYTES) {
-      misconduct.malformed(caller.get());
-      return Optional.empty();
-    }
-    return desk.order(caller.get(), entry) ? Optional.of(new byte[0]) : Optional.empty();
   }
 
   /** What is answered to one request. */

@@ -14,12 +14,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.server.GrpcServices;
-import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
-import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
@@ -55,10 +52,6 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
  */
 public final class RatisOrdering implements Ordering, Leadership {
   private static final long STEP_DOWN_MILLIS = 3_000;
-
-  /** More entries than these are known to be ordered and not applied: this node is behind. */
-  private static final long BEHIND = 50;
-
   private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
 
   private final RaftServer server;
@@ -70,6 +63,7 @@ public final class RatisOrdering implements Ordering, Leadership {
   private final Optional<Submitter> remote;
   private final StuckMembers stuck = new StuckMembers();
   private final Distrust distrust = new Distrust();
+  private final GroupView view;
 
   private RatisOrdering(
       RatisSettings settings,
@@ -101,6 +95,7 @@ public final class RatisOrdering implements Ordering, Leadership {
             .setParameters(parameters)
             .setOption(RaftStorage.StartupOption.RECOVER)
             .build();
+    this.view = new GroupView(server, group);
   }
 
   /**
@@ -317,46 +312,32 @@ public final class RatisOrdering implements Ordering, Leadership {
 
   /** The member that leads, as far as this node knows. */
   public Optional<String> leader() {
-    try {
-      return Optional.ofNullable(server.getDivision(group).getInfo().getLeaderId())
-          .map(RaftPeerId::toString);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return view.leader();
   }
 
   @Override
-  public Optional<Leader> followed() {
-    try {
-      RaftServer.Division division = server.getDivision(group);
-      DivisionInfo info = division.getInfo();
-      boolean behind =
-          info.getLastAppliedIndex() + BEHIND < division.getRaftLog().getLastCommittedIndex();
-      return Optional.ofNullable(info.getLeaderId())
-          .filter(leader -> info.isFollower() && !behind)
-          .map(leader -> new Leader(leader.toString(), info.getCurrentTerm()));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  public Optional<String> followed() {
+    return view.followed();
   }
 
   @Override
-  public void turnFrom(Leader leader) {
-    distrust.turnFrom(leader.member(), leader.term());
+  public long committed() {
+    return view.committed();
+  }
+
+  @Override
+  public long applied() {
+    return view.applied();
+  }
+
+  @Override
+  public void turnFrom(String member) {
+    distrust.turnFrom(member);
   }
 
   /** How far each member's log is committed, as far as this node knows: index by member. */
   public Map<String, Long> progress() {
-    try {
-      return server.getDivision(group).getCommitInfos().stream()
-          .collect(
-              Collectors.toMap(
-                  info -> info.getServer().getId().toStringUtf8(),
-                  CommitInfoProto::getCommitIndex,
-                  Math::max));
-    } catch (IOException e) {
-      return Map.of();
-    }
+    return view.progress();
   }
 
   /**
@@ -364,20 +345,7 @@ public final class RatisOrdering implements Ordering, Leadership {
    * others speak with whoever leads, and know nothing of the rest.
    */
   public Map<String, Duration> silences() {
-    try {
-      RoleInfoProto role = server.getDivision(group).getInfo().getRoleInfoProto();
-      Stream<ServerRpcProto> spoken =
-          role.hasLeaderInfo()
-              ? role.getLeaderInfo().getFollowerInfoList().stream()
-              : Stream.of(role.getFollowerInfo().getLeaderInfo());
-      return spoken.collect(
-          Collectors.toMap(
-              rpc -> rpc.getId().getId().toStringUtf8(),
-              rpc -> Duration.ofMillis(rpc.getLastRpcElapsedTimeMs()),
-              (one, other) -> one));
-    } catch (IOException e) {
-      return Map.of();
-    }
+    return view.silences();
   }
 
   @Override

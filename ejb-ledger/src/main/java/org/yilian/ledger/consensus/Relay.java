@@ -1,0 +1,120 @@
+package org.yilian.ledger.consensus;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Has entries ordered that other members submitted in vain, one at a time, so that this node's own
+ * do not wait for them; and submits again what a former leader did not order.
+ *
+ * <p>Takes nothing that an honest leader would not order: otherwise whoever brings such an entry
+ * would have this node turn from one. Thread-safe.
+ */
+final class Relay implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Relay.class.getName());
+
+  /** Far less than the log takes; honest nodes make proposals of a megabyte and a transaction. */
+  private static final int MAX_BYTES = 4 << 20;
+
+  /** An entry is asked for some seconds after it was made. */
+  private static final Duration MOST_SKEW = Duration.ofMinutes(2);
+
+  /** What is younger is on its way to the new leader by itself. */
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(12);
+
+  private final Ordering ordering;
+  private final UnorderedEntries unordered;
+  private final Clock clock;
+  private final ExecutorService executor =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "ledger-relay");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Relay(Ordering ordering, UnorderedEntries unordered, Clock clock) {
+    this.ordering = ordering;
+    this.unordered = unordered;
+    this.clock = clock;
+  }
+
+  /**
+   * Tries to have an entry ordered.
+   *
+   * @param member who asks
+   * @param entry octets as {@link EntryCodec} writes them
+   * @return whether it waits now: it is an entry, not dated far from this node's clock, and the
+   *     member has not asked for too many
+   */
+  boolean take(String member, byte[] entry) {
+    if (entry.length > MAX_BYTES) {
+      return false;
+    }
+    if (unordered.contains(entry)) {
+      return true;
+    }
+    if (!unordered.hasRoom(member, ExpectingOrdering.now()) || !isOrderable(entry)) {
+      return false;
+    }
+    LOG.log(System.Logger.Level.INFO, "{0} asks to have an entry ordered", member);
+    unordered.expect(member, entry, ExpectingOrdering.now());
+    later(entry);
+    return unordered.contains(entry);
+  }
+
+  private boolean isOrderable(byte[] entry) {
+    Optional<LogEntry> read = EntryCodec.decode(entry);
+    if (read.isPresent() && read.get() instanceof LogEntry.Proposal proposal) {
+      Duration skew = Duration.between(clock.instant(), proposal.time()).abs();
+      return skew.compareTo(MOST_SKEW) <= 0;
+    }
+    return read.map(LogEntry.Attested.class::cast)
+        .flatMap(attested -> Attestation.parse(attested.jws()))
+        .isPresent();
+  }
+
+  /** Submits what was submitted to a former leader, and given up. */
+  void again(Duration now) {
+    unordered.submittedBefore(AGAIN_AFTER, now).stream()
+        .map(UnorderedEntries.Waiting::entry)
+        .forEach(this::later);
+  }
+
+  /** What was submitted so long ago and is not ordered, the oldest first. */
+  List<UnorderedEntries.Waiting> submittedBefore(Duration age, Duration now) {
+    return unordered.submittedBefore(age, now);
+  }
+
+  private void later(byte[] entry) {
+    try {
+      executor.execute(() -> submit(entry));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.DEBUG, "stopping: nothing is ordered for others");
+    }
+  }
+
+  private void submit(byte[] entry) {
+    if (!unordered.contains(entry)) {
+      return;
+    }
+    unordered.submitted(entry, ExpectingOrdering.now());
+    try {
+      ordering.order(entry).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      LOG.log(System.Logger.Level.WARNING, "an entry of another was not ordered");
+    }
+  }
+
+  /** Ends the thread; what it waits for is not waited for. */
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+}
