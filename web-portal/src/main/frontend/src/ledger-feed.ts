@@ -17,6 +17,10 @@ export type LedgerMessage =
 /** Hands the push channel's messages to whoever listens on the page. */
 export class LedgerFeed {
   readonly #listeners = new Set<(message: LedgerMessage) => void>();
+  #greet: () => void = () => undefined;
+
+  /** Resolves with the first `hello`: whatever happens from then on is heard. */
+  readonly greeted = new Promise<void>((resolve) => (this.#greet = resolve));
 
   /** For the channel's `onmessage`; what is not a ledger message is ignored. */
   deliver(message: unknown): void {
@@ -30,6 +34,7 @@ export class LedgerFeed {
     }
     const kind = (value as Partial<LedgerMessage> | null)?.kind;
     if (kind !== 'hello' && kind !== 'transaction' && kind !== 'final') return;
+    if (kind === 'hello') this.#greet();
     for (const listener of [...this.#listeners]) listener(value as LedgerMessage);
   }
 

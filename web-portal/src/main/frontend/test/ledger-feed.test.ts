@@ -14,6 +14,18 @@ describe('ledger feed', () => {
     feed.deliver('{"kind":"final","height":5}');
     expect(heard.map(({ kind }) => kind)).toEqual(['final', 'transaction']);
   });
+
+  it('says once the line is up', async () => {
+    const feed = new LedgerFeed();
+    let up = false;
+    void feed.greeted.then(() => (up = true));
+    feed.deliver({ kind: 'final', height: 4 });
+    await Promise.resolve();
+    expect(up).toBe(false);
+    feed.deliver({ kind: 'hello', height: 4, finalHeight: 4 });
+    await feed.greeted;
+    expect(up).toBe(true);
+  });
 });
 
 describe('waiting for finality', () => {

@@ -24,8 +24,8 @@ let answer: Answer | undefined;
 let shown = '';
 
 onLanguage(draw);
-await load();
 onLedger(page, /^visit\./, () => void load());
+await load();
 // A grant that runs out sends no message: time alone ends it.
 setInterval(() => void load(), RECHECK_MILLIS);
 

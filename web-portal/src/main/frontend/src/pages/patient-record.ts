@@ -23,8 +23,8 @@ field('search').addEventListener('input', drawList);
 byId('hospital').addEventListener('change', drawList);
 onClick(byId<HTMLButtonElement>('more'), () => load(next), byId('problem'));
 onLanguage(draw);
-await loadFirst();
 onLedger(page, /^record\./, () => void loadFirst());
+await loadFirst();
 
 async function loadFirst(): Promise<void> {
   try {

@@ -19,8 +19,8 @@ let waiting: readonly { item: WaitingItem; visit: Visit }[] | null = null;
 let visits: readonly Visit[] = [];
 
 onLanguage(draw);
-await load();
 onLedger(page, /^visit\./, () => void load());
+await load();
 // A grant that runs out sends no message: time alone ends it.
 setInterval(() => void load(), RECHECK_MILLIS);
 

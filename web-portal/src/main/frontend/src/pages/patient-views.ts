@@ -23,8 +23,8 @@ field('own').addEventListener('change', draw);
 for (const input of spans()) input.addEventListener('change', draw);
 onClick(byId<HTMLButtonElement>('more'), () => load(next), byId('problem'));
 onLanguage(draw);
-await loadFirst();
 onLedger(page, /^audit\.view$/, () => void loadFirst());
+await loadFirst();
 
 async function loadFirst(): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 /** Patients' pages: the frame, and a word at once when a doctor registers a visit or asks for something. */
 import type { Visit } from '../../api';
+import { pause } from '../../http';
 import type { LedgerMessage } from '../../ledger-feed';
 import type { Permission } from '../../transaction';
 import { byId, icon, make } from '../frame/dom';
@@ -10,8 +11,12 @@ import { words } from './words';
 const TOAST_MILLIS = 20_000;
 const SETTLE_MILLIS = 120;
 
+/** So long a page waits for the line before it loads; what comes after a line that is late has it load again. */
+const LINE_MILLIS = 700;
+
 export async function startPatientPage(options: { readonly whileLocked?: boolean } = {}): Promise<Page> {
   const page = await startPage(options);
+  await Promise.race([page.feed.greeted, pause(LINE_MILLIS)]);
   page.feed.listen((message) => {
     if (message.kind !== 'transaction' || !message.visit) return;
     if (message.type === 'visit.ask' || message.type === 'visit.register')
@@ -23,16 +28,13 @@ export async function startPatientPage(options: { readonly whileLocked?: boolean
 }
 
 /**
- * Calls `load` when something happened on the ledger that names this person, and after the line was down; a burst
- * counts once.
+ * Calls `load` when something happened on the ledger that names this person, and whenever the line comes up: nobody
+ * heard what happened before that. A burst counts once. To be called before the page loads for the first time.
  */
 export function onLedger(page: Page, types: RegExp, load: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let greeted = false;
   page.feed.listen((message) => {
-    const missedSome = message.kind === 'hello' && greeted;
-    greeted ||= message.kind === 'hello';
-    if (!missedSome && !(message.kind === 'transaction' && types.test(message.type))) return;
+    if (message.kind !== 'hello' && !(message.kind === 'transaction' && types.test(message.type))) return;
     clearTimeout(timer);
     timer = setTimeout(load, SETTLE_MILLIS);
   });

@@ -21,8 +21,8 @@ final class ExpectingOrdering implements Ordering {
   @Override
   public CompletionStage<Void> order(byte[] entry) {
     unordered.expect("", entry, now());
-    unordered.submitted(entry, now());
-    return ordering.order(entry);
+    unordered.begins(entry, now());
+    return ordering.order(entry).whenComplete((ordered, failure) -> unordered.ends(entry));
   }
 
   @Override

@@ -84,14 +84,15 @@ public final class LeaderWatch {
     Duration now = clock.get();
     boolean behind = isBehind(now);
     String leader = leadership.followed().orElse("");
-    if (leader.isEmpty()) {
-      return;
-    }
     if (!leader.equals(followed)) {
       followed = leader;
       since = now;
-      node.relay().again(now);
+      node.relay().newLeader(now);
     }
+    if (leader.isEmpty()) {
+      return;
+    }
+    node.relay().again(now);
     Duration under = now.minus(since);
     if (under.compareTo(ASK_AFTER) >= 0) {
       ask(now);
@@ -120,10 +121,10 @@ public final class LeaderWatch {
       return;
     }
     for (UnorderedEntries.Waiting one : node.relay().submittedBefore(ASK_AFTER, now)) {
-      if (one.member().isEmpty() && !counts(one)) {
+      if (one.member().isEmpty()) {
         asked = now;
-        Set<String> trying =
-            tried.computeIfAbsent(one.entry(), entry -> ConcurrentHashMap.newKeySet());
+        Set<String> trying = ConcurrentHashMap.newKeySet();
+        tried.put(one.entry(), trying);
         others.order(one.entry(), trying::add);
       }
     }

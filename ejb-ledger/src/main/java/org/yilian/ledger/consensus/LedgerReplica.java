@@ -39,6 +39,7 @@ final class LedgerReplica implements Replica {
   private final ReentrantLock writing = new ReentrantLock();
   private volatile boolean failed;
   private volatile boolean behind;
+  private volatile BlockHeight behindAt = BlockHeight.NONE;
   private boolean closed;
   private volatile BlockHeight handedOver = BlockHeight.NONE;
 
@@ -295,9 +296,13 @@ final class LedgerReplica implements Replica {
   @Override
   public void setBehind(boolean behind) {
     this.behind = behind;
-    if (!behind) {
+    if (behind) {
+      behindAt = head.height();
+    } else {
       parts.proposals().abandonAll().forEach(Proposals.Pending::refuse);
-      parts.unordered().clear();
+      if (!head.height().equals(behindAt)) {
+        parts.unordered().clear();
+      }
       listener.caughtUp(head.height());
     }
   }

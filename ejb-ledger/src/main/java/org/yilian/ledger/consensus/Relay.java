@@ -20,13 +20,10 @@ final class Relay implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
 
   /** Far less than the log takes; honest nodes make proposals of a megabyte and a transaction. */
-  private static final int MAX_BYTES = 4 << 20;
+  private static final int MAX_BYTES = 2 << 20;
 
   /** An entry is asked for some seconds after it was made. */
   private static final Duration MOST_SKEW = Duration.ofMinutes(2);
-
-  /** What is younger is on its way to the new leader by itself. */
-  private static final Duration AGAIN_AFTER = Duration.ofSeconds(12);
 
   private final Ordering ordering;
   private final UnorderedEntries unordered;
@@ -50,11 +47,11 @@ final class Relay implements AutoCloseable {
    *
    * @param member who asks
    * @param entry octets as {@link EntryCodec} writes them
-   * @return whether it waits now: it is an entry, not dated far from this node's clock, and the
-   *     member has not asked for too many
+   * @return whether it waits now: it is an entry, not dated far from this node's clock, the log has
+   *     not brought it, and the member has not asked for too many
    */
   boolean take(String member, byte[] entry) {
-    if (entry.length > MAX_BYTES) {
+    if (entry.length > MAX_BYTES || unordered.cameLately(entry)) {
       return false;
     }
     if (unordered.contains(entry)) {
@@ -65,7 +62,7 @@ final class Relay implements AutoCloseable {
     }
     LOG.log(System.Logger.Level.INFO, "{0} asks to have an entry ordered", member);
     unordered.expect(member, entry, ExpectingOrdering.now());
-    later(entry);
+    again(ExpectingOrdering.now());
     return unordered.contains(entry);
   }
 
@@ -80,11 +77,14 @@ final class Relay implements AutoCloseable {
         .isPresent();
   }
 
-  /** Submits what was submitted to a former leader, and given up. */
+  /** Submits what waits and is not on its way. */
   void again(Duration now) {
-    unordered.submittedBefore(AGAIN_AFTER, now).stream()
-        .map(UnorderedEntries.Waiting::entry)
-        .forEach(this::later);
+    unordered.takeIdle(now).forEach(this::later);
+  }
+
+  /** Somebody else leads. */
+  void newLeader(Duration now) {
+    unordered.newLeader(now);
   }
 
   /** What was submitted so long ago and is not ordered, the oldest first. */
@@ -104,11 +104,13 @@ final class Relay implements AutoCloseable {
     if (!unordered.contains(entry)) {
       return;
     }
-    unordered.submitted(entry, ExpectingOrdering.now());
+    unordered.begins(entry, ExpectingOrdering.now());
     try {
       ordering.order(entry).toCompletableFuture().join();
     } catch (CompletionException e) {
-      LOG.log(System.Logger.Level.WARNING, "an entry of another was not ordered");
+      LOG.log(System.Logger.Level.DEBUG, "an entry was not ordered: it is tried again");
+    } finally {
+      unordered.ends(entry);
     }
   }
 

@@ -3,8 +3,13 @@ package org.yilian.ledger.consensus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.yilian.ledger.data.Digest;
 
 /**
  * Entries that are to be ordered and that the log has not brought yet: this node's own, and those
@@ -17,7 +22,22 @@ final class UnorderedEntries {
   /** Of each member; a node itself has no more on their way among others. */
   private static final int MOST_EACH = 3;
 
+  private static final Duration LATELY = Duration.ofSeconds(5);
+
+  /** So many that came are remembered: those of the last minute or so under load. */
+  private static final int REMEMBERED = 4096;
+
   private final List<Place> places = new ArrayList<>();
+  private final Set<Digest> lately =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Digest, Boolean> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   /**
    * An entry that waits.
@@ -31,6 +51,8 @@ final class UnorderedEntries {
     private final Waiting waiting;
     private final Duration known;
     private Optional<Duration> submitted = Optional.empty();
+    private boolean queued;
+    private boolean underWay;
 
     Place(Waiting waiting, Duration known) {
       this.waiting = waiting;
@@ -39,6 +61,11 @@ final class UnorderedEntries {
 
     boolean isOf(byte[] entry) {
       return Arrays.equals(waiting.entry(), entry);
+    }
+
+    boolean isIdle(Duration now) {
+      boolean lately = submitted.filter(at -> now.minus(at).compareTo(LATELY) < 0).isPresent();
+      return !queued && !underWay && !lately;
     }
   }
 
@@ -64,14 +91,49 @@ final class UnorderedEntries {
     }
   }
 
-  /** An entry is submitted to whoever leads now: it cannot starve before. */
-  synchronized void submitted(byte[] entry, Duration now) {
-    places.stream().filter(one -> one.isOf(entry)).forEach(one -> one.submitted = Optional.of(now));
+  /** An entry is on its way to whoever leads now: it cannot starve before. */
+  synchronized void begins(byte[] entry, Duration now) {
+    for (Place one : places) {
+      if (one.isOf(entry)) {
+        one.queued = false;
+        one.underWay = true;
+        one.submitted = one.submitted.or(() -> Optional.of(now));
+      }
+    }
+  }
+
+  /** Whoever submitted an entry was answered, or gave up. */
+  synchronized void ends(byte[] entry) {
+    places.stream().filter(one -> one.isOf(entry)).forEach(one -> one.underWay = false);
+  }
+
+  /** Somebody else leads: what was not submitted to it cannot have starved under it. */
+  synchronized void newLeader(Duration now) {
+    for (Place one : places) {
+      one.submitted = one.underWay ? Optional.of(now) : Optional.empty();
+    }
+  }
+
+  /**
+   * What waits and is neither on its way nor was lately: it is queued to be from now on. The log
+   * may bring a moment later what the engine said was ordered.
+   */
+  synchronized List<byte[]> takeIdle(Duration now) {
+    forget(now);
+    List<Place> idle = places.stream().filter(one -> one.isIdle(now)).toList();
+    idle.forEach(one -> one.queued = true);
+    return idle.stream().map(one -> one.waiting.entry()).toList();
   }
 
   /** The log has brought an entry. */
   synchronized void came(byte[] entry) {
     places.removeIf(one -> one.isOf(entry));
+    lately.add(Digest.sha256(entry));
+  }
+
+  /** Whether the log has brought an entry of late. */
+  synchronized boolean cameLately(byte[] entry) {
+    return lately.contains(Digest.sha256(entry));
   }
 
   /** What was submitted so long ago, the oldest first. */

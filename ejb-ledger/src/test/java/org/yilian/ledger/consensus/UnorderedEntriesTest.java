@@ -21,7 +21,7 @@ class UnorderedEntriesTest {
 
   private void submit(String member, int entry, int seconds) {
     entries.expect(member, entry(entry), after(seconds));
-    entries.submitted(entry(entry), after(seconds));
+    entries.begins(entry(entry), after(seconds));
   }
 
   private List<String> overdue(int seconds) {
@@ -36,6 +36,8 @@ class UnorderedEntriesTest {
     submit("other", 2, 0);
     entries.came(entry(1));
     assertThat(overdue(5)).containsExactly("other");
+    assertThat(entries.cameLately(entry(1))).isTrue();
+    assertThat(entries.cameLately(entry(2))).isFalse();
   }
 
   @Test
@@ -47,12 +49,35 @@ class UnorderedEntriesTest {
   }
 
   @Test
-  void whatWasNotSubmittedIsNotOverdueAndWhatWasAgainIsYoungAgain() {
+  void whatWasNotSubmittedIsNotOverdueAndWhatIsTriedAgainGetsNoYounger() {
     entries.expect("one", entry(1), START);
     submit("other", 2, 0);
-    entries.submitted(entry(2), after(9));
-    assertThat(overdue(13)).isEmpty();
-    assertThat(overdue(14)).containsExactly("other");
+    entries.ends(entry(2));
+    entries.begins(entry(2), after(9));
+    assertThat(overdue(9)).containsExactly("other");
+  }
+
+  @Test
+  void aNewLeaderAnswersForNothingThatWasNotSubmittedToIt() {
+    submit("given up", 1, 0);
+    entries.ends(entry(1));
+    submit("under way", 2, 0);
+    entries.newLeader(after(10));
+    assertThat(overdue(14)).isEmpty();
+    assertThat(overdue(15)).containsExactly("under way");
+    entries.begins(entry(1), after(20));
+    assertThat(overdue(25)).containsExactly("given up", "under way");
+  }
+
+  @Test
+  void whatIsNotOnItsWayIsTakenOnce() {
+    entries.expect("one", entry(1), START);
+    submit("other", 2, 0);
+    assertThat(entries.takeIdle(after(1))).containsExactly(entry(1));
+    assertThat(entries.takeIdle(after(1))).isEmpty();
+    entries.ends(entry(2));
+    assertThat(entries.takeIdle(after(4))).isEmpty();
+    assertThat(entries.takeIdle(after(5))).containsExactly(entry(2));
   }
 
   @Test

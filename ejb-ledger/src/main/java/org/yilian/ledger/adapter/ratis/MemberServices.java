@@ -23,7 +23,8 @@ import org.yilian.ledger.consensus.IncidentLog;
 /**
  * Lets each member speak for itself alone: the certificate of the connection decides who it is, for
  * each message anew, and a message in another's name is refused and reported, as is one that the
- * {@link MessageCheck} finds wrong. The group is never administered from outside.
+ * {@link MessageCheck} finds wrong; that this node turned from a leader is reported once, when it
+ * does. The group is never administered from outside.
  */
 final class MemberServices implements GrpcServices.Customizer, ServerInterceptor {
   private final Function<X509Certificate, Optional<String>> memberOf;
@@ -108,7 +109,9 @@ final class MemberServices implements GrpcServices.Customizer, ServerInterceptor
         return;
       }
       refused = true;
-      incidents.report(wrong.get());
+      if (wrong.get().kind() != Incident.Kind.LEADER_NEGLECTS) {
+        incidents.report(wrong.get());
+      }
       call.close(
           Status.PERMISSION_DENIED.withDescription(wrong.get().kind().name()), new Metadata());
       super.onCancel();
