@@ -323,7 +323,7 @@ export const en: typeof zh = {
     qr: 'QR code that opens the approval on the patient’s phone',
   },
 
-  count: (shown, all) => (shown === all ? `${all} records` : `${shown} of ${all}`),
+  count: (shown, all) => (shown !== all ? `${shown} of ${all}` : all === 1 ? '1 record' : `${all} records`),
   recordingView: "Writing this view into the patient's archive",
   allKinds: 'All types',
   allHospitals: 'All hospitals',

@@ -312,7 +312,7 @@ export const en: typeof zh = {
   importOf: (name) => `Into the archive of ${name}`,
   importOfSomebody: 'Import',
   importProgress: (done, total) => `${done} of ${total} records`,
-  importAdded: (added) => `${added} records added`,
+  importAdded: (added) => (added === 1 ? '1 record added' : `${added} records added`),
   importAlready: (already) => `${already} were there already and were not added again`,
   importNothing: (already) => `Nothing new: all ${already} were there already`,
   importRefused: 'There is a problem with this file. Nothing of it was imported:',
