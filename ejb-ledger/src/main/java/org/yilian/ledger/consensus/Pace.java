@@ -16,6 +16,6 @@ public record Pace(int proposals, Duration betweenProposals, Duration betweenAtt
   /** Nobody else is to be asked: an entry is ordered in a millisecond or two. */
   public static final Pace ALONE = new Pace(2, Duration.ofMillis(15), Duration.ZERO);
 
-  /** Measured with three nodes on two cores ({@code bench/consortium}). */
+  /** Chosen for three nodes on two cores; other values were not measured against these. */
   public static final Pace TOGETHER = new Pace(1, Duration.ofMillis(40), Duration.ofMillis(40));
 }
