@@ -6,6 +6,10 @@ template=$root/server-config/target/domain
 ear=$root/ear/target/yilian.ear
 asadmin=$payara/bin/asadmin
 
+# For programs that end soon, as asadmin does: compiled at once rather than well.
+brief_java=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+export AS_EXTRA_JAVA_OPTS="${brief_java[*]}"
+
 say() { printf '%s\n' "$*"; }
 
 # die WHAT REMEDY...: says what is wrong and what helps.

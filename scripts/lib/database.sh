@@ -16,7 +16,7 @@ remember_database() {
 database_tool() { # WORD...
   local application=$root/ear/target/yilian
   [ -f "$application/ejb-ledger.jar" ] || die "there is no built application." "Run scripts/build."
-  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m \
+  "$JAVA_HOME/bin/java" "${brief_java[@]}" -Xmx256m \
     -cp "$application/ejb-ledger.jar:$application/lib/*:$payara/h2db/bin/h2.jar:$driver" \
     org.yilian.ledger.application.database.DatabaseTool "$@"
 }

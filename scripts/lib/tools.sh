@@ -30,7 +30,7 @@ check_tools() {
       "$(install_hint openjdk-17-jdk-headless openjdk@17 java-17-openjdk-devel)" >&2
     missing=1
   else
-    major=$("$home/bin/javac" -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/')
+    major=$("$home/bin/javac" -version 2>&1 | sed -n -E 's/^javac ([0-9]+).*/\1/p')
     if [ "$major" -lt 17 ]; then
       printf 'yilian: the JDK is version %s; 17 or newer is needed.\n        %s\n' "$major" \
         "$(install_hint openjdk-17-jdk-headless openjdk@17 java-17-openjdk-devel)" >&2

@@ -62,6 +62,12 @@ export class Device {
     return this.#me;
   }
 
+  /** Ends the session; nothing is pushed from then on. */
+  async signOut(): Promise<void> {
+    await this.feed?.end();
+    await this.api.signOut();
+  }
+
   /** The ledger's time, as far as this device knows it: its own clock may be wrong. */
   now(): Time {
     return Date.now() + this.#clockOffsetMillis;

@@ -22,6 +22,14 @@ export class LedgerFeed {
   /** Resolves with the first `hello`: whatever happens from then on is heard. */
   readonly greeted = new Promise<void>((resolve) => (this.#greet = resolve));
 
+  /** @param hangUp closes the channel; returns once the node will see no more of it */
+  constructor(private readonly hangUp: () => Promise<void> = () => Promise.resolve()) {}
+
+  /** The person leaves: what would reconnect now would only be refused. */
+  end(): Promise<void> {
+    return this.hangUp();
+  }
+
   /** For the channel's `onmessage`; what is not a ledger message is ignored. */
   deliver(message: unknown): void {
     let value = message;

@@ -3,6 +3,7 @@ import type { Block, HospitalName } from '../api';
 import { isDigest } from '../digest';
 import { byId, field, make, put } from './frame/dom';
 import { failureBlank } from './frame/failure';
+import { onSubmit } from './frame/forms';
 import { onLanguage } from './frame/language';
 import { startPage } from './frame/page';
 import { blockDetail, noBlock } from './hospital/block-detail';
@@ -29,10 +30,7 @@ let detail: Detail = null;
 let newest = 0;
 let settling: ReturnType<typeof setTimeout> | undefined;
 
-byId('find-form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  find(field('find').value.trim());
-});
+onSubmit(byId('find-form'), async () => find(field('find').value.trim()), byId('find-error'));
 byId('more').addEventListener('click', () => void older());
 addEventListener('hashchange', () => void openAddress());
 feed.listen((message) => {

@@ -29,7 +29,9 @@ const enrolling = new EnrolDialog(api, (enrolled) => {
 });
 const standing = new StandingDialog(device, decided);
 
-byId('enrol').addEventListener('click', () => enrolling.open());
+const enrol = byId<HTMLButtonElement>('enrol');
+enrol.addEventListener('click', () => enrolling.open());
+enrol.disabled = false;
 byId('filters').addEventListener('submit', (event) => event.preventDefault());
 byId('filters').addEventListener('input', filter);
 feed.listen((message) => {

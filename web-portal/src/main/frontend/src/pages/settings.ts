@@ -29,7 +29,7 @@ onClick(
   byId('sign-out'),
   async () => {
     await device.keyring.lock();
-    await api.signOut();
+    await device.signOut();
     await leaveFor('/sign-in');
   },
   byId('password-form').querySelector('.form-problem')!,

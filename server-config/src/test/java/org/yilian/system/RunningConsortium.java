@@ -58,8 +58,11 @@ final class RunningConsortium implements AutoCloseable {
     words.add(data.toString());
     words.addAll(List.of(more));
     Path log = data.resolveSibling("consortium-" + action + ".log");
-    Process process =
-        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
+    // three servers that live for minutes, on few cores
+    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    Process process = builder.start();
     if (process.waitFor() != 0) {
       throw new IOException("scripts/consortium " + action + ": " + Files.readString(log));
     }

@@ -23,8 +23,9 @@ export function onSubmit(form: HTMLFormElement, action: () => Promise<void>, reg
   });
 }
 
-/** Runs `action` on a click, never twice at once. */
+/** Runs `action` on a click, never twice at once; a button that the markup disables becomes usable here. */
 export function onClick(button: HTMLButtonElement, action: () => Promise<void>, region: Element): void {
+  button.disabled = false;
   button.addEventListener('click', () => {
     put(region);
     void exclusively(button, action).catch((e: unknown) => showFailure(region, e));

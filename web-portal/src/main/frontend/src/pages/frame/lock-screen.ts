@@ -79,7 +79,7 @@ export class LockScreen {
 
   async #signOut(): Promise<void> {
     try {
-      await this.device.api.signOut();
+      await this.device.signOut();
     } finally {
       location.assign('/sign-in');
     }

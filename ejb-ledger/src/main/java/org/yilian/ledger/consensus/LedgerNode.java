@@ -17,6 +17,7 @@ import org.yilian.ledger.contract.BlockContext;
 import org.yilian.ledger.contract.Outcome;
 import org.yilian.ledger.contract.RecentNonces;
 import org.yilian.ledger.contract.state.LedgerState;
+import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 
@@ -31,6 +32,7 @@ public final class LedgerNode implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LedgerNode.class.getName());
 
   private final ReplicaParts parts;
+  private final ParticipantId hospital;
   private final Clock clock;
   private final List<LedgerObserver> observers = new CopyOnWriteArrayList<>();
   private final ExecutorService signing =
@@ -54,19 +56,18 @@ public final class LedgerNode implements AutoCloseable {
       ReplicaParts parts, NodeIdentity identity, OrderingFactory factory, Clock clock)
       throws IOException, ReplicaFailedException {
     this.parts = parts;
+    this.hospital = identity.hospital();
     this.clock = clock;
     this.afterCommit = new AfterCommit();
     this.replica = new LedgerReplica(parts, clock, new Listener());
     replica.recover();
     this.finalWaiters = new FinalWaiters(replica.head().finalHeight());
-    BlockHeight attested =
-        parts.store().attestedHeights().getOrDefault(identity.hospital(), BlockHeight.NONE);
+    BlockHeight attested = parts.store().attestedHeights().getOrDefault(hospital, BlockHeight.NONE);
     afterCommit.start();
     this.ordering = order(factory);
     this.relay = new Relay(ordering, parts.unordered(), clock);
     Ordering expecting = new ExpectingOrdering(ordering, parts.unordered());
-    this.attester =
-        new Attester(identity.hospital(), identity.signer(), expecting, clock, signing, attested);
+    this.attester = new Attester(hospital, identity.signer(), expecting, clock, signing, attested);
     this.assembler = new BlockAssembler(expecting, parts.proposals(), clock);
   }
 
@@ -130,8 +131,17 @@ public final class LedgerNode implements AutoCloseable {
   private void becomeReady() {
     ready = true;
     BlockHeight height = replica.head().height();
-    parts.store().header(height).ifPresent(header -> attester.offer(header, false));
+    parts.store().header(height).ifPresent(header -> attest(header, false));
     LOG.log(System.Logger.Level.INFO, "serving from block {0}", height);
+  }
+
+  /**
+   * A newcomer judges no block up to the one that admitted it, nor the removed one after its own.
+   */
+  private void attest(BlockHeader header, boolean live) {
+    if (replica.membership().judging(header.height()).contains(hospital)) {
+      attester.offer(header, live);
+    }
   }
 
   /** Completes when the node can order transactions. */
@@ -273,10 +283,7 @@ public final class LedgerNode implements AutoCloseable {
     @Override
     public void applied(
         AppliedProposal applied, List<CompletableFuture<TransactionResult>> waiting) {
-      applied
-          .block()
-          .filter(block -> ready)
-          .ifPresent(block -> attester.offer(block.header(), true));
+      applied.block().filter(block -> ready).ifPresent(block -> attest(block.header(), true));
       afterCommit.say(() -> tell(applied, waiting));
     }
 
@@ -293,7 +300,7 @@ public final class LedgerNode implements AutoCloseable {
     @Override
     public void caughtUp(BlockHeight height) {
       if (ready) {
-        parts.store().header(height).ifPresent(header -> attester.offer(header, false));
+        parts.store().header(height).ifPresent(header -> attest(header, false));
       }
     }
 

@@ -110,6 +110,9 @@ class CatchingUpTest {
       long next = take(hospitals, 3);
       HospitalsFixture.await(newcomer, next);
       assertThat(newcomer.running.node().membership().current()).hasSize(4);
+      for (LedgerFixture hospital : hospitals.hospitals) {
+        assertThat(hospital.running.group().incidents().counts()).isEqualTo(Map.of());
+      }
     }
   }
 

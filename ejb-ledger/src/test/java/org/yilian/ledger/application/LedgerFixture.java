@@ -12,6 +12,7 @@ import org.yilian.ledger.application.api.SubmissionResult;
 import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.consensus.HeaderSigner;
 import org.yilian.ledger.consensus.SigningKey;
+import org.yilian.ledger.consensus.TransactionResult;
 
 /** The beans on a real ledger, without a container. */
 final class LedgerFixture implements AutoCloseable {
@@ -42,12 +43,23 @@ final class LedgerFixture implements AutoCloseable {
         .get(30, TimeUnit.SECONDS);
   }
 
+  /** Submits until the node takes it, as one that is just catching up asks its clients to. */
   SubmissionResult.Ordered ordered(String envelope, byte[]... ciphertexts) throws Exception {
     SubmissionResult result = submit(envelope, ciphertexts);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (isNotServing(result) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+      result = submit(envelope, ciphertexts);
+    }
     if (result instanceof SubmissionResult.Ordered ordered) {
       return ordered;
     }
     throw new AssertionError(result.toString());
+  }
+
+  private static boolean isNotServing(SubmissionResult result) {
+    return result instanceof SubmissionResult.Refused refused
+        && refused.code().equals(TransactionResult.Reason.NOT_SERVING.name());
   }
 
   String act(Person person, String type, String body, HeaderSigner... more) {

@@ -53,6 +53,8 @@ class CrashRecoveryTest {
     ProcessBuilder child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 CrashChild.class.getName(),
