@@ -3,11 +3,9 @@
  *
  * - `src/pages/*.ts` become ES modules in `web-portal/target/frontend/assets/`, which the WAR serves as `/assets/`.
  *   A page's script keeps its name; what pages share goes to `chunks/` under names that carry their content's hash.
- *   `manifest.json` gives each script's version (the head of its SHA-256), for `?v=` behind the name.
  * - `tools/*.ts` become `web-portal/target/demo/*.mjs`, for Node; so do the benchmarks, as `bench-*.mjs`.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -25,7 +23,7 @@ async function entryPoints(folder) {
     throw e;
   });
   return names
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.d.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
     .map((name) => join(here, folder, name));
 }
 
@@ -45,7 +43,7 @@ async function buildPages() {
   const entries = await entryPoints('src/pages');
   await rm(assets, { recursive: true, force: true });
   await mkdir(assets, { recursive: true });
-  const result = await esbuild.build({
+  return esbuild.build({
     ...common,
     entryPoints: entries,
     outdir: assets,
@@ -54,14 +52,6 @@ async function buildPages() {
     platform: 'browser',
     chunkNames: 'chunks/[name]-[hash]',
   });
-  const manifest = {};
-  for (const entry of entries) {
-    const name = entry.replace(/^.*[\\/]/, '').replace(/\.ts$/, '.js');
-    const hash = createHash('sha256').update(await readFile(join(assets, name)));
-    manifest[name] = hash.digest('hex').slice(0, 12);
-  }
-  await writeFile(join(assets, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
-  return result;
 }
 
 async function buildTools() {

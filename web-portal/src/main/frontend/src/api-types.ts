@@ -90,6 +90,9 @@ export interface NotedIncident {
 export interface Peers {
   readonly height: number;
   readonly finalHeight: number;
+  /** Newest block of the others, while this node fetches what it lacks. */
+  readonly catchingUpTo: number | null;
+  readonly divergedAt: number | null;
   readonly peers: readonly Peer[];
   /** Newest first. */
   readonly incidents: readonly NotedIncident[];

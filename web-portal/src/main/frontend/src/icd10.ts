@@ -36,11 +36,6 @@ export function searchDiagnoses(typed: string, limit = 12): Diagnosis[] {
     .map(({ diagnosis: { code, zh, en } }) => ({ code, zh, en }));
 }
 
-export function findDiagnosis(code: string): Diagnosis | undefined {
-  const wanted = bare(fold(code));
-  return DIAGNOSES.find(({ bareCode }) => bareCode === wanted);
-}
-
 /** Of equal matches the plainer diagnosis first. */
 function rank(a: Diagnosis, b: Diagnosis): number {
   return a.zh.length - b.zh.length || (a.code < b.code ? -1 : 1);

@@ -66,9 +66,18 @@ export interface Statement {
   readonly proven: boolean;
 }
 
-/** Whether nothing is wrong but that this device does not know the hospitals that confirm it. */
-export function onlyUnknown({ checks }: Statement): boolean {
-  return !checks.known && Object.entries(checks).every(([check, holds]) => holds || check === 'known');
+/**
+ * `waiting`: in its place, and not confirmed yet. `unknown`: nothing is wrong but that this device does not know the
+ * hospitals that confirm it.
+ */
+export type Verdict = 'proven' | 'waiting' | 'unknown' | 'broken';
+
+/** @param final whether the node calls it final: one that is not needs no hospital's signature yet, and all else */
+export function verdictOf({ checks, proven }: Statement, final: boolean): Verdict {
+  if (proven) return 'proven';
+  if (!checks.transaction || !checks.header || !checks.inclusion) return 'broken';
+  if (!final) return 'waiting';
+  return checks.attestation ? 'unknown' : 'broken';
 }
 
 /** Octets of the Merkle leaf's content (protocol §3, entry). */

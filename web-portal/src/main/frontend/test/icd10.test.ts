@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDiagnosis, searchDiagnoses } from '../src/icd10';
+import { searchDiagnoses } from '../src/icd10';
 import { ICD10_ROWS } from '../src/icd10-table';
 
 const first = (typed: string) => searchDiagnoses(typed)[0]?.code;
@@ -45,10 +45,5 @@ describe('the table of diagnoses', () => {
       expect(pinyin.split(' ')).toHaveLength(zh.replace(/[（）]/g, '').length);
       expect(en).not.toBe('');
     }
-  });
-
-  it('knows a code by itself', () => {
-    expect(findDiagnosis('i10')?.zh).toBe('原发性高血压');
-    expect(findDiagnosis('Z99')).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ import {
   type TransactionEvidence,
   archiveLinkHash,
   entryBytes,
-  onlyUnknown,
+  verdictOf,
   verifyEvidence,
 } from '../src/proof';
 import { draft, envelopeBytes, sign } from '../src/transaction';
@@ -133,6 +133,14 @@ describe('a transaction’s proof', () => {
     const statement = await checked(await change());
     expect(statement.checks[check]).toBe(false);
     expect(statement.proven).toBe(false);
+    expect(verdictOf(statement, false), 'also of what the node does not call final').toBe('broken');
+  });
+
+  it('waits for signatures only while the node does not call it final', async () => {
+    const unsigned = await checked({ certificate: [] });
+    expect(verdictOf(unsigned, false)).toBe('waiting');
+    expect(verdictOf(unsigned, true)).toBe('broken');
+    expect(verdictOf(await checked(), true)).toBe('proven');
   });
 
   it('does not count attestations of other headers, other heights, strangers or under a borrowed name', async () => {
@@ -156,7 +164,7 @@ describe('hospitals that this device knows', () => {
     const statement = await checked({ certificate }, judges);
     expect(statement.checks).toMatchObject({ attestation: true, known: false });
     expect(statement.proven).toBe(false);
-    expect(onlyUnknown(statement)).toBe(true);
+    expect(verdictOf(statement, true)).toBe('unknown');
   });
 
   it('do not make up for those that the node tells of', async () => {
@@ -164,7 +172,7 @@ describe('hospitals that this device knows', () => {
     const statement = await checked({ certificate: evidence.certificate.slice(0, 1) }, judges);
     expect(statement.checks).toMatchObject({ attestation: false, known: true });
     expect(statement.proven).toBe(false);
-    expect(onlyUnknown(statement)).toBe(false);
+    expect(verdictOf(statement, true)).not.toBe('unknown');
   });
 
   it('are not asked for more than a lone hospital is', async () => {

@@ -6,9 +6,7 @@ const SOURCE = join(import.meta.dirname, '../src');
 const MARKUP = join(import.meta.dirname, '../../webapp');
 
 async function sources(): Promise<{ path: string; text: string }[]> {
-  const paths = (await readdir(SOURCE, { recursive: true })).filter(
-    (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'),
-  );
+  const paths = (await readdir(SOURCE, { recursive: true })).filter((path) => path.endsWith('.ts'));
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(SOURCE, path), 'utf8') })));
 }
 

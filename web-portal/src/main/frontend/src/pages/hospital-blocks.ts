@@ -1,5 +1,6 @@
 /** Blocks, and the way of a transaction: `#12` opens block 12, `#<id>` a transaction. */
 import type { Block, HospitalName } from '../api';
+import { type CheckedProof, checkProof } from '../checked-proof';
 import { isDigest } from '../digest';
 import { byId, field, make, put } from './frame/dom';
 import { failureBlank } from './frame/failure';
@@ -8,7 +9,7 @@ import { onLanguage } from './frame/language';
 import { startPage } from './frame/page';
 import { blockDetail, noBlock } from './hospital/block-detail';
 import { type ListedBlock, blockTable, fetchStretch } from './hospital/block-list';
-import { type Way, transactionWay, wayOf } from './hospital/transaction-way';
+import { transactionWay } from './hospital/transaction-way';
 import { words } from './hospital/words';
 import { blank } from './frame/pieces';
 
@@ -23,7 +24,7 @@ interface ShownBlock {
   readonly hospitals: readonly HospitalName[];
 }
 
-type Detail = ShownBlock | { readonly way: Way } | null;
+type Detail = ShownBlock | { readonly way: CheckedProof } | null;
 
 let blocks: readonly ListedBlock[] | null = null;
 let detail: Detail = null;
@@ -80,7 +81,7 @@ function find(typed: string): void {
 async function openAddress(): Promise<void> {
   const address = location.hash.slice(1);
   try {
-    if (isDigest(address)) detail = { way: await way(address) };
+    if (isDigest(address)) detail = { way: await checkProof(device, address) };
     else if (/^\d+$/.test(address)) detail = await shownBlock(Number(address));
     else detail = null;
     draw();
@@ -90,10 +91,6 @@ async function openAddress(): Promise<void> {
       failureBlank(e, () => void openAddress()),
     );
   }
-}
-
-async function way(id: string): Promise<Way> {
-  return wayOf(id, await api.transaction(id), device.hospitals);
 }
 
 async function shownBlock(height: number): Promise<ShownBlock> {

@@ -42,7 +42,13 @@ function draw(): void {
   const w = words();
   const { height, finalHeight, transactions, uptimeSeconds, serving, hospital, hospitals, head, time } =
     status;
-  put(byId('node-sentence'), sentence(status));
+  const said = sentence(status, peers);
+  const { catchingUpTo } = peers;
+  put(
+    byId('node-sentence'),
+    said,
+    catchingUpTo !== null && make('progress', { max: catchingUpTo, value: height, 'aria-label': said }),
+  );
   put(
     byId('node'),
     figure('height', w.height, count(height)),
@@ -71,9 +77,11 @@ function putInPlace(region: HTMLElement, part: HTMLElement): void {
   part.scrollLeft = scrolled;
 }
 
-function sentence({ serving, height, finalHeight }: Status): string {
+function sentence({ serving, height, finalHeight }: Status, { catchingUpTo, divergedAt }: Peers): string {
   const w = words();
-  if (!serving) return w.nodeStopped;
+  if (divergedAt !== null) return w.nodeDiverged(divergedAt);
+  if (catchingUpTo !== null) return w.nodeCatchingUp(height, catchingUpTo);
+  if (!serving) return w.nodeWaits;
   return finalHeight >= height ? w.nodeFinal : w.nodeBehind(height - finalHeight);
 }
 

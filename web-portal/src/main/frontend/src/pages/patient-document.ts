@@ -1,4 +1,5 @@
 /** One record in full, with its attachments and its proof. */
+import { type CheckedProof, checkProof } from '../checked-proof';
 import { type Attachment, downloadFile } from '../files';
 import { type OpenedRecord, ownTimeline } from '../timeline';
 import { day, timeElement } from './frame/dates';
@@ -7,7 +8,7 @@ import { download } from './frame/download';
 import { failureBlank, failureNotice, showFailure } from './frame/failure';
 import { onLanguage } from './frame/language';
 import { startPatientPage } from './patient/live';
-import { type CheckedProof, checkProof, proofView } from './patient/proof-view';
+import { proofView } from './patient/proof-view';
 import { badge, documentPath, kindOf, sourceOf, timeOf, titleOf } from './patient/record-card';
 import { recordSections } from './patient/record-view';
 import { words } from './patient/words';
@@ -54,11 +55,11 @@ async function find(): Promise<OpenedRecord | null> {
 
 async function prove({ entry }: OpenedRecord): Promise<void> {
   try {
-    proof = await checkProof(page, entry.id);
+    proof = await checkProof(page.device, entry.id);
     draw();
     if (proof.evidence.final) return;
     await page.device.untilFinal(entry);
-    proof = await checkProof(page, entry.id);
+    proof = await checkProof(page.device, entry.id);
   } catch (e) {
     proofFailure = e;
   }
@@ -67,7 +68,7 @@ async function prove({ entry }: OpenedRecord): Promise<void> {
 
 async function acceptHospitals(): Promise<void> {
   await page.device.hospitals.accept();
-  proof = await checkProof(page, id);
+  proof = await checkProof(page.device, id);
   draw();
 }
 

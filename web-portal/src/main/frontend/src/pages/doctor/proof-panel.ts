@@ -2,20 +2,16 @@
 import type { Device } from '../../device';
 import type { Digest } from '../../digest';
 import { ApiError, NetworkError } from '../../http';
-import { type Statement, onlyUnknown, verifyEvidence } from '../../proof';
+import { type CheckedProof, checkProof } from '../../checked-proof';
+import type { Statement } from '../../proof';
 import { day, timeElement } from '../frame/dates';
 import { type Child, icon, make, put } from '../frame/dom';
 import { hospitalChanges } from '../frame/hospital-changes';
 import { facts, hash } from '../frame/pieces';
 import { words } from './words';
 
-export interface Proved {
-  readonly statement: Statement;
-  readonly final: boolean;
-}
-
 export class Proofs {
-  readonly #proved = new Map<string, Proved>();
+  readonly #proved = new Map<string, CheckedProof>();
 
   constructor(private readonly device: Device) {}
 
@@ -39,19 +35,17 @@ export class Proofs {
       draw(panel, await this.#prove(record, view), accept);
     };
     draw(panel, proved, accept);
-    if (!proved || proved.final) return;
+    if (!proved || proved.evidence.final) return;
     await this.device.untilFinal(proved.statement);
     draw(panel, await this.#prove(record, view), accept);
   }
 
   /** @returns null if the evidence cannot be had */
-  async #prove(record: Digest, view: Digest | null): Promise<Proved | null> {
+  async #prove(record: Digest, view: Digest | null): Promise<CheckedProof | null> {
     const known = this.#proved.get(record);
-    if (known?.final) return known;
+    if (known?.evidence.final) return known;
     try {
-      const evidence = await this.device.api.transaction(record, view);
-      const judges = await this.device.hospitals.judging(evidence.height);
-      const proved = { statement: await verifyEvidence(record, evidence, judges), final: evidence.final };
+      const proved = await checkProof(this.device, record, view);
       this.#proved.set(record, proved);
       return proved;
     } catch (e) {
@@ -61,23 +55,22 @@ export class Proofs {
   }
 }
 
-function draw(panel: HTMLElement, proved: Proved | null, accept: () => Promise<void>): void {
+function draw(panel: HTMLElement, proved: CheckedProof | null, accept: () => Promise<void>): void {
   const w = words();
   if (!proved) {
     panel.dataset['proven'] = 'unknown';
     return put(panel, sentence('question-circle', w.proofUnavailable));
   }
-  const { statement, final } = proved;
-  const { transaction, header, inclusion } = statement.checks;
-  const waiting = !final && transaction && header && inclusion;
-  panel.dataset['proven'] = waiting ? 'waiting' : String(statement.proven);
+  const { statement, verdict } = proved;
+  panel.dataset['proven'] = verdict === 'waiting' ? 'waiting' : String(verdict === 'proven');
   const { since, confirmedBy, hospitals } = statement;
-  const said = statement.proven
-    ? sentence('check-circle', w.proven(day(since), confirmedBy.length, hospitals))
-    : waiting
-      ? sentence('clock', w.proofWaiting)
-      : sentence('exclamation-triangle', onlyUnknown(statement) ? w.unknownHospitals : w.notProven);
-  put(panel, said, hospitalChanges(statement.changes, accept), details(statement));
+  const said = {
+    proven: () => sentence('check-circle', w.proven(day(since), confirmedBy.length, hospitals)),
+    waiting: () => sentence('clock', w.proofWaiting),
+    unknown: () => sentence('exclamation-triangle', w.unknownHospitals),
+    broken: () => sentence('exclamation-triangle', w.notProven),
+  };
+  put(panel, said[verdict](), hospitalChanges(statement.changes, accept), details(statement));
 }
 
 function sentence(mark: string, word: string): HTMLElement {

@@ -1,6 +1,6 @@
 /** The way of one transaction: a sentence, its stations, and the proof, checked here and not believed. */
-import type { KnownHospitals } from '../../consortium';
-import { type Statement, type TransactionEvidence, onlyUnknown, verifyEvidence } from '../../proof';
+import type { CheckedProof } from '../../checked-proof';
+import type { Statement, TransactionEvidence, Verdict } from '../../proof';
 import { payloadOf } from '../../transaction';
 import { icon, make } from '../frame/dom';
 import { day, timeElement } from '../frame/dates';
@@ -8,26 +8,12 @@ import { hospitalChanges } from '../frame/hospital-changes';
 import { chip, facts, hash } from '../frame/pieces';
 import { words } from './words';
 
-export interface Way {
-  readonly evidence: TransactionEvidence;
-  readonly statement: Statement;
-}
-
-export async function wayOf(
-  id: string,
-  evidence: TransactionEvidence,
-  hospitals: KnownHospitals,
-): Promise<Way> {
-  const judges = await hospitals.judging(evidence.height);
-  return { evidence, statement: await verifyEvidence(id, evidence, judges) };
-}
-
 /**
  * @param back leads to the block that holds it
  * @param accept the administrator says that hospitals this device does not know are right
  */
 export function transactionWay(
-  { evidence, statement }: Way,
+  { evidence, statement, verdict }: CheckedProof,
   back: (height: number) => void,
   accept: () => Promise<void>,
 ): HTMLElement {
@@ -44,13 +30,9 @@ export function transactionWay(
       w.back(height),
     ),
     make('h2', {}, w.verb[payload.type] ?? payload.type),
-    make(
-      'p',
-      { class: 'sentence', 'data-testid': 'transaction-sentence' },
-      sentence({ evidence, statement }),
-    ),
+    make('p', { class: 'sentence', 'data-testid': 'transaction-sentence' }, sentence(statement, verdict)),
     hospitalChanges(statement.changes, accept),
-    stations({ evidence, statement }),
+    stations(evidence, statement),
     make(
       'details',
       { 'data-testid': 'proof-details' },
@@ -79,17 +61,18 @@ export function transactionWay(
   );
 }
 
-function sentence({ evidence, statement }: Way): string {
+function sentence({ since, confirmedBy, hospitals }: Statement, verdict: Verdict): string {
   const w = words();
-  const { transaction, header, inclusion } = statement.checks;
-  if (!transaction || !header || !inclusion) return w.wayBroken;
-  if (statement.proven)
-    return w.wayProven(day(statement.since), statement.confirmedBy.length, statement.hospitals);
-  if (!evidence.final) return w.wayWaiting;
-  return onlyUnknown(statement) ? w.wayUnknown : w.wayBroken;
+  const said = {
+    proven: () => w.wayProven(day(since), confirmedBy.length, hospitals),
+    waiting: () => w.wayWaiting,
+    unknown: () => w.wayUnknown,
+    broken: () => w.wayBroken,
+  };
+  return said[verdict]();
 }
 
-function stations({ evidence, statement }: Way): HTMLElement {
+function stations(evidence: TransactionEvidence, statement: Statement): HTMLElement {
   const w = words();
   const { checks, confirmedBy } = statement;
   const { height, index, archives, transaction } = evidence;

@@ -1,44 +1,28 @@
 /** A record's proof, checked on this device: a sentence first, the details below it. */
-import {
-  type Check,
-  type Statement,
-  type TransactionEvidence,
-  onlyUnknown,
-  verifyEvidence,
-} from '../../proof';
+import type { CheckedProof } from '../../checked-proof';
+import type { Check, Statement, TransactionEvidence } from '../../proof';
 import { day, timeElement } from '../frame/dates';
 import { icon, make } from '../frame/dom';
 import { hospitalChanges } from '../frame/hospital-changes';
-import type { Page } from '../frame/page';
 import { facts, hash, notice } from '../frame/pieces';
 import { words } from './words';
 
-export interface CheckedProof {
-  readonly evidence: TransactionEvidence;
-  readonly statement: Statement;
-}
-
-/** Fetches the evidence and checks it against the hospitals as this device knows them. */
-export async function checkProof({ api, device }: Page, id: string): Promise<CheckedProof> {
-  const evidence = await api.transaction(id);
-  const judges = await device.hospitals.judging(evidence.height);
-  return { evidence, statement: await verifyEvidence(id, evidence, judges) };
-}
-
 /** @param accept the person says that hospitals this device does not know are right */
-export function proofView({ evidence, statement }: CheckedProof, accept: () => Promise<void>): HTMLElement {
+export function proofView(
+  { evidence, statement, verdict }: CheckedProof,
+  accept: () => Promise<void>,
+): HTMLElement {
   const w = words();
-  const { proven, since, confirmedBy, hospitals } = statement;
-  const pending = !evidence.final && statement.checks.transaction;
-  const sentence = proven
-    ? notice('good', 'verified', w.proven(day(since), confirmedBy.length, hospitals))
-    : pending
-      ? notice('warn', 'sync', w.pending)
-      : onlyUnknown(statement)
-        ? notice('warn', 'exclamation-triangle', w.unknownHospitals)
-        : notice('bad', 'exclamation-triangle', w.unproven);
+  const { since, confirmedBy, hospitals } = statement;
+  const said = {
+    proven: () => notice('good', 'verified', w.proven(day(since), confirmedBy.length, hospitals)),
+    waiting: () => notice('warn', 'sync', w.pending),
+    unknown: () => notice('warn', 'exclamation-triangle', w.unknownHospitals),
+    broken: () => notice('bad', 'exclamation-triangle', w.unproven),
+  };
+  const sentence = said[verdict]();
   sentence.dataset['testid'] = 'proof-sentence';
-  sentence.dataset['proven'] = String(proven);
+  sentence.dataset['proven'] = String(verdict === 'proven');
   return make(
     'section',
     { class: 'card stack', 'aria-label': w.proof },

@@ -34,7 +34,7 @@ record NodeSettings(
         config
             .getOptionalValue("yilian.key-store.password-file", String.class)
             .map(Path::of)
-            .orElse(data.resolve("keys").resolve("hospital.password")));
+            .orElse(data.resolve("keys").resolve("key-store.password")));
   }
 
   Path keyStore() {

@@ -74,25 +74,6 @@ public class ParticipantsBean implements Participants {
   }
 
   @Override
-  public List<ParticipantView> byHospital(String hospital, String role, String after, int limit) {
-    StateReader state = lifecycle.running().state();
-    return Ids.participant(hospital).stream()
-        .flatMap(id -> people(id).stream())
-        .filter(one -> one.role() != Role.HOSPITAL)
-        .filter(one -> role == null || one.role().wireName().equals(role))
-        .filter(one -> after == null || one.id().value().compareTo(after) > 0)
-        .sorted((one, other) -> one.id().compareTo(other.id()))
-        .limit(limit)
-        .map(one -> view(one, state))
-        .toList();
-  }
-
-  private List<Participant> people(ParticipantId hospital) {
-    return new StateLists(lifecycle.running())
-        .all(Participant.class, StateKey.PARTICIPANT, ChainReader.Owner.HOSPITAL, hospital);
-  }
-
-  @Override
   public Optional<HospitalView> hospital(String hospital) {
     StateReader state = lifecycle.running().state();
     return Ids.participant(hospital)

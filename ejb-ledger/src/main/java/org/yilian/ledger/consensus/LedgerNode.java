@@ -26,7 +26,8 @@ import org.yilian.ledger.data.ParticipantId;
  * says what became of them.
  *
  * <p>Life: {@link #start}, serving once the group has a leader, {@link #close}. After a failure
- * ({@link #isServing} is false) only a restart helps, which replays what is missing. Thread-safe.
+ * ({@link #whenFailed}) it serves no more: another one is started in its place, which replays what
+ * is missing. Thread-safe.
  */
 public final class LedgerNode implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LedgerNode.class.getName());

@@ -10,11 +10,19 @@ import org.yilian.ledger.application.api.Participants;
  *
  * @param height newest block of this node
  * @param finalHeight newest final block
+ * @param catchingUpTo newest block of the others while this node fetches from them what it lacks;
+ *     else null
+ * @param divergedAt first block in which this node differs from what a quorum attested, if it does
  * @param peers members in force, this node's hospital among them
  * @param incidents the last ones since the start, newest first
  */
 public record PeersAnswer(
-    long height, long finalHeight, List<Peer> peers, List<NotedIncident> incidents) {
+    long height,
+    long finalHeight,
+    Long catchingUpTo,
+    Long divergedAt,
+    List<Peer> peers,
+    List<NotedIncident> incidents) {
 
   /** Copies the lists. */
   public PeersAnswer {
@@ -26,6 +34,8 @@ public record PeersAnswer(
     return new PeersAnswer(
         report.height(),
         report.finalHeight(),
+        report.catchingUpTo(),
+        report.divergedAt(),
         report.members().stream().map(member -> Peer.of(member, report)).toList(),
         report.lastIncidents().stream().map(one -> NotedIncident.of(one, participants)).toList());
   }

@@ -10,8 +10,8 @@ import org.yilian.ledger.application.api.NodeReport;
 import org.yilian.ledger.application.api.Operations;
 
 /**
- * Alive unless the ledger has stopped for good: then it says at which block this node first differs
- * from the others, if that is why, and only a restart or an operator helps.
+ * Alive unless the ledger has stopped; it says at which block this node first differs from the
+ * others, if that is why: then only an operator helps.
  */
 @Liveness
 @ApplicationScoped

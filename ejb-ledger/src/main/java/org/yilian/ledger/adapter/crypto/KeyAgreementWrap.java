@@ -11,13 +11,9 @@ import javax.crypto.KeyAgreement;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * The key management of protocol §4: {@code ECDH-ES+A256KW} (RFC 7518 §4.6) and {@code A256KW}
- * (§4.4).
- */
+/** The key management of protocol §4 for persons: {@code ECDH-ES+A256KW} (RFC 7518 §4.6). */
 final class KeyAgreementWrap {
   static final String ECDH_ES = "ECDH-ES+A256KW";
-  static final String A256KW = "A256KW";
 
   private static final int KEY_BITS = 256;
 
@@ -46,12 +42,6 @@ final class KeyAgreementWrap {
     } catch (JOSEException e) {
       throw new GeneralSecurityException("no key derivation", e);
     }
-  }
-
-  static byte[] wrap(SecretKey content, SecretKey under) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AESWrap");
-    cipher.init(Cipher.WRAP_MODE, under);
-    return cipher.wrap(content);
   }
 
   static SecretKey unwrap(byte[] wrapped, SecretKey under) throws GeneralSecurityException {

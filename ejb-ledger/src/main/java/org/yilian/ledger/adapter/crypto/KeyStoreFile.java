@@ -133,6 +133,9 @@ final class KeyStoreFile {
       channel.force(true);
     }
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+      folder.force(true); // a rename is durable once its folder is
+    }
   }
 
   private static FileAttribute<?>[] ownerOnly(Path path) {

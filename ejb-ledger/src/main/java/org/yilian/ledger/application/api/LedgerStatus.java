@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param hospitalId this node's hospital
  * @param hospitalName its name as founded
  * @param hospitals members of the consortium
- * @param serving whether transactions are taken; false from a failure on until a restart
+ * @param serving whether transactions are taken; false from a failure on until the ledger is opened
+ *     anew
  * @param time the node's clock
  */
 public record LedgerStatus(

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param serving whether transactions are taken
  * @param catchingUpTo the height that the others have reached, while this node fetches blocks from
  *     them; null otherwise
- * @param stopped whether nothing is applied any more until a restart
+ * @param stopped whether nothing is applied any more until the ledger is opened anew
  * @param divergedAt the first height at which a quorum attests another header than this node
  *     computed; null if there is none
  * @param waiting transactions that wait to be ordered

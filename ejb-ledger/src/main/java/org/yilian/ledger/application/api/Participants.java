@@ -13,15 +13,6 @@ public interface Participants {
   /** Those of these ids that are known; order and duplicates of the question do not matter. */
   List<ParticipantView> findAll(Collection<String> participants);
 
-  /**
-   * This hospital's own people, by id.
-   *
-   * @param role {@code doctor}, {@code patient}, {@code administrator}, or null for all
-   * @param after the last id of the page before, or null
-   * @param limit at most 500
-   */
-  List<ParticipantView> byHospital(String hospital, String role, String after, int limit);
-
   /** The hospital with this id. */
   Optional<HospitalView> hospital(String hospital);
 

@@ -35,7 +35,7 @@ final class HospitalHome {
     Path password =
         Optional.ofNullable(System.getenv(PASSWORD_FILE))
             .map(Path::of)
-            .orElse(keys.resolve("hospital.password"));
+            .orElse(keys.resolve("key-store.password"));
     return new HospitalKeyStore(keys.resolve("hospital.p12"), password).openOrCreate();
   }
 

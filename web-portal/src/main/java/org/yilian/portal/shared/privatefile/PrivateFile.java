@@ -15,8 +15,7 @@ public final class PrivateFile {
   private PrivateFile() {}
 
   /**
-   * Puts a text in a file's place. Whoever reads meanwhile, also after a crash, sees the old text
-   * or the new one.
+   * Puts a text in a file's place. Whoever reads meanwhile sees the old text or the new one.
    *
    * @param file in a folder that is made if it is not there
    * @param text the whole new content

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_DRAFT, EMPTY_ROW, type RecordDraft, isBirth, isEmpty, problemsOf } from './draft';
+import {
+  EMPTY_DRAFT,
+  EMPTY_ROW,
+  type RecordDraft,
+  isBirth,
+  isEmpty,
+  problemsOf,
+} from '../../../src/pages/doctor/draft';
 
 const written: RecordDraft = {
   ...EMPTY_DRAFT,

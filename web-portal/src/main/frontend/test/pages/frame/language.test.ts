@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { language, onLanguage, rememberServedWords, switchLanguage } from './language';
+import { language, onLanguage, rememberServedWords, switchLanguage } from '../../../src/pages/frame/language';
 
 const chinese = '<h1>登录</h1><label title="提示">口令<input value=""></label><div id="drawn"></div>';
 const english =

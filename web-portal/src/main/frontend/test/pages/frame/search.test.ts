@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matches, searchable } from './search';
+import { matches, searchable } from '../../../src/pages/frame/search';
 
 describe('a search', () => {
   it('finds parts of words in any order, whatever their case and width', () => {

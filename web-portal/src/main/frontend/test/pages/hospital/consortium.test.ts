@@ -1,9 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Governance, GovernanceChange, Proposal } from '../../api';
-import { readApplication, readCertificate, requireName } from './change-form';
-import { changeDetail, membersPart, parametersPart, proposalParts } from './consortium';
-import { approvalLead } from './decide-dialog';
+import type { Governance, GovernanceChange, Proposal } from '../../../src/api';
+import { readApplication, readCertificate, requireName } from '../../../src/pages/hospital/change-form';
+import {
+  changeDetail,
+  membersPart,
+  parametersPart,
+  proposalParts,
+} from '../../../src/pages/hospital/consortium';
+import { approvalLead } from '../../../src/pages/hospital/decide-dialog';
 
 const NOW = Date.UTC(2026, 4, 3, 9);
 const NODE = { host: 'one.example', raftPort: 8761, exchangePort: 8762, certificate: 'AA' };

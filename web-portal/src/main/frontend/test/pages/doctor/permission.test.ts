@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GrantState, Visit } from '../../api';
-import { nextEnd, standing, untilTime } from './permission';
+import type { GrantState, Visit } from '../../../src/api';
+import { nextEnd, standing, untilTime } from '../../../src/pages/doctor/permission';
 
 const NOW = Date.UTC(2026, 4, 3, 10);
 const none: GrantState = { state: 'none' };

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { hospitalChanges } from './hospital-changes';
+import { hospitalChanges } from '../../../src/pages/frame/hospital-changes';
 
 const about = (name: string) => ({ hospital: 'a'.repeat(26), name });
 

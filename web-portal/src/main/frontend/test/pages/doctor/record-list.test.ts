@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { RecordEntry } from '../../api';
-import { type ClinicalDraft, buildClinical, buildIdentity, readBundle } from '../../fhir';
-import { newId } from '../../ids';
-import type { OpenedRecord } from '../../timeline';
-import { gather } from './patient-about';
-import { filterRecords, inOrder } from './record-list';
+import type { RecordEntry } from '../../../src/api';
+import { type ClinicalDraft, buildClinical, buildIdentity, readBundle } from '../../../src/fhir';
+import { newId } from '../../../src/ids';
+import type { OpenedRecord } from '../../../src/timeline';
+import { gather } from '../../../src/pages/doctor/patient-about';
+import { filterRecords, inOrder } from '../../../src/pages/doctor/record-list';
 
 const patient = newId();
 const FIRST = { id: newId(), name: '天津市第一中心医院' };

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fromUtf8 } from '../../encoding';
-import { newId } from '../../ids';
-import type { KeyCard } from '../../key-card';
-import { MemoryKeyStore } from '../../key-store';
-import { generateSymmetricKey, importMasterKey } from '../../keys';
-import { EMPTY_DRAFT, type RecordDraft } from './draft';
-import { DraftStore } from './draft-store';
+import { fromUtf8 } from '../../../src/encoding';
+import { newId } from '../../../src/ids';
+import type { KeyCard } from '../../../src/key-card';
+import { MemoryKeyStore } from '../../../src/key-store';
+import { generateSymmetricKey, importMasterKey } from '../../../src/keys';
+import { EMPTY_DRAFT, type RecordDraft } from '../../../src/pages/doctor/draft';
+import { DraftStore } from '../../../src/pages/doctor/draft-store';
 
 const COMPLAINT = 'chest pain since this morning';
 const draft: RecordDraft = { ...EMPTY_DRAFT, complaint: COMPLAINT };

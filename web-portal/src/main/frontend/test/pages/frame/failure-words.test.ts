@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { en, zh } from './failure-words';
+import { en, zh } from '../../../src/pages/frame/failure-words';
 
 const PROTOCOL = join(import.meta.dirname, '../../../../../../../docs/protocol.md');
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { sinceOf, untilChoices, whatWords } from './approval';
+import { sinceOf, untilChoices, whatWords } from '../../../src/pages/patient/approval';
 
 const NOON = new Date(2026, 10, 22, 12, 0).getTime();
 const HOUR = 3_600_000;

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWEObjectJSON;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
-import com.nimbusds.jose.crypto.MultiDecrypter;
+import com.nimbusds.jose.crypto.MultiEncrypter;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
@@ -26,14 +30,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yilian.ledger.adapter.json.StrictJson;
-import org.yilian.ledger.data.Base64Url;
 import org.yilian.ledger.data.Thumbprint;
 
-/** Ciphertexts of protocol §4, against Nimbus' own encrypters and decrypters. */
-class JweTest {
+/** Ciphertexts of protocol §4, as Nimbus' encrypters make them. */
+class JweOpenerTest {
   private static final byte[] PLAINTEXT = "主诉：咳嗽三天".getBytes(UTF_8);
-  private static final String TYPE = "application/fhir+json";
 
   private ECKey patient;
   private ECKey hospital;
@@ -45,15 +46,31 @@ class JweTest {
     patient = new ECKeyGenerator(Curve.P_256).generate();
     hospital = new ECKeyGenerator(Curve.P_256).generate();
     visitKey = new OctetSequenceKeyGenerator(256).generate();
-    jwe =
-        new JweSealer()
-            .seal(
-                PLAINTEXT,
-                TYPE,
+    JWEHeader header =
+        new JWEHeader.Builder(EncryptionMethod.A256GCM)
+            .type(new JOSEObjectType("yilian-sealed"))
+            .contentType("application/fhir+json")
+            .customParam("suite", "YL1")
+            .build();
+    JWEObjectJSON sealing = new JWEObjectJSON(header, new Payload(PLAINTEXT));
+    sealing.encrypt(
+        new MultiEncrypter(
+            new JWKSet(
                 List.of(
-                    visitKey.toJSONString(),
-                    patient.toPublicJWK().toJSONString(),
-                    hospital.toPublicJWK().toJSONString()));
+                    new OctetSequenceKey.Builder(visitKey)
+                        .keyID(visitKey.computeThumbprint().toString())
+                        .algorithm(JWEAlgorithm.A256KW)
+                        .build(),
+                    recipient(patient),
+                    recipient(hospital)))));
+    jwe = sealing.serializeGeneral();
+  }
+
+  private static JWK recipient(ECKey key) throws JOSEException {
+    return new ECKey.Builder(key.toPublicJWK())
+        .keyID(key.computeThumbprint().toString())
+        .algorithm(JWEAlgorithm.ECDH_ES_A256KW)
+        .build();
   }
 
   private static JweOpener opener(ECKey key) throws Exception {
@@ -67,42 +84,9 @@ class JweTest {
   }
 
   @Test
-  void theHeadersAreTheProtocols() throws Exception {
-    var json = StrictJson.SMALL.readObject(jwe.getBytes(UTF_8));
-    json.exactly("protected", "recipients", "iv", "ciphertext", "tag");
-    var header = StrictJson.SMALL.readObject(Base64Url.decode(json.text("protected")));
-    header.exactly("enc", "typ", "suite", "cty");
-
-    assertThat(header.text("enc")).isEqualTo("A256GCM");
-    assertThat(header.text("cty")).isEqualTo(TYPE);
-    assertThat(json.objects("recipients").get(0).object("header").text("alg")).isEqualTo("A256KW");
-    assertThat(json.objects("recipients").get(1).object("header").text("kid"))
-        .isEqualTo(patient.computeThumbprint().toString());
-  }
-
-  @Test
   void everyPersonAmongTheRecipientsOpensIt() throws Exception {
     assertThat(opener(hospital).open(jwe)).isEqualTo(PLAINTEXT);
     assertThat(opener(patient).open(jwe)).isEqualTo(PLAINTEXT);
-  }
-
-  @Test
-  void nimbusUnwrapsEachRecipientsKey() throws Exception {
-    JWEObjectJSON parsed = JWEObjectJSON.parse(jwe);
-    parsed.decrypt(new MultiDecrypter(withKid(patient)));
-    assertThat(parsed.getPayload().toBytes()).isEqualTo(PLAINTEXT);
-
-    JWEObjectJSON again = JWEObjectJSON.parse(jwe);
-    OctetSequenceKey key =
-        new OctetSequenceKey.Builder(visitKey)
-            .keyID(visitKey.computeThumbprint().toString())
-            .build();
-    again.decrypt(new MultiDecrypter(key));
-    assertThat(again.getPayload().toBytes()).isEqualTo(PLAINTEXT);
-  }
-
-  private static ECKey withKid(ECKey key) throws Exception {
-    return new ECKey.Builder(key).keyID(key.computeThumbprint().toString()).build();
   }
 
   @Test
@@ -163,17 +147,5 @@ class JweTest {
     return Arrays.stream(jwe.serialize().split("\\."))
         .map(Base64URL::new)
         .toArray(Base64URL[]::new);
-  }
-
-  @Test
-  void noKeyButP256Or256BitsIsARecipient() throws Exception {
-    String p384 = new ECKeyGenerator(Curve.P_384).generate().toPublicJWK().toJSONString();
-    String shortKey = new OctetSequenceKeyGenerator(128).generate().toJSONString();
-
-    for (String recipient : new String[] {p384, shortKey, "{}", "no key"}) {
-      assertThatThrownBy(() -> new JweSealer().seal(PLAINTEXT, TYPE, List.of(recipient)))
-          .isInstanceOf(GeneralSecurityException.class)
-          .hasNoCause();
-    }
   }
 }

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Peer, Peers } from '../../api';
-import { incidentsPart, peersPart } from './peers';
-import { en, zh } from './words';
+import type { Peer, Peers } from '../../../src/api';
+import { incidentsPart, peersPart } from '../../../src/pages/hospital/peers';
+import { en, zh } from '../../../src/pages/hospital/words';
 
 const NOW = Date.UTC(2026, 4, 3, 9);
 const SELF: Peer = {
@@ -23,6 +23,8 @@ const OTHER: Peer = { ...SELF, id: 'b'.repeat(26), name: 'Union', self: false, r
 const report = (more: Partial<Peers>): Peers => ({
   height: 12,
   finalHeight: 12,
+  catchingUpTo: null,
+  divergedAt: null,
   peers: [SELF, OTHER],
   incidents: [],
   ...more,

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Me, RecordEntry, Visit } from '../../api';
-import { nameOf, readBundle } from '../../fhir';
-import { newId } from '../../ids';
-import { EMPTY_DRAFT, type RecordDraft } from './draft';
-import { contentOf, draftToAmend } from './record-content';
+import type { Me, RecordEntry, Visit } from '../../../src/api';
+import { nameOf, readBundle } from '../../../src/fhir';
+import { newId } from '../../../src/ids';
+import { EMPTY_DRAFT, type RecordDraft } from '../../../src/pages/doctor/draft';
+import { contentOf, draftToAmend } from '../../../src/pages/doctor/record-content';
 
 const NOW = Date.UTC(2026, 4, 3, 10);
 const visit = { visit: newId(), patient: newId(), department: 'cardiology' } as Visit;
