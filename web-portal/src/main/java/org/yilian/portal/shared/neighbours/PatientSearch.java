@@ -1,5 +1,6 @@
 package org.yilian.portal.shared.neighbours;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,12 @@ public class PatientSearch {
     this.shortCodes = shortCodes;
     this.neighbours = neighbours;
     this.participants = participants;
+  }
+
+  /** The threads would outlive an undeployment. */
+  @PreDestroy
+  void close() {
+    asking.shutdownNow();
   }
 
   private static Thread daemon(Runnable task) {
