@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What may use what (docs/architecture.md, "Modules and packages"): the path of a class tells its
@@ -25,39 +26,26 @@ import java.util.UUID;
     packages = "org.yilian.ledger",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String[] DOMAIN = {
-    "org.yilian.ledger.data..",
-    "org.yilian.ledger.contract..",
-    "org.yilian.ledger.consensus..",
-    "org.yilian.ledger.network..",
-    "org.yilian.ledger.incentive.."
-  };
+  private static final String LEDGER = "org.yilian.ledger.";
+
+  @ArchTest static final ArchRule DATA_KNOWS_NOTHING_ELSE = usesAlone("data");
+
+  @ArchTest static final ArchRule CONTRACTS_KNOW_DATA_ALONE = usesAlone("contract", "data");
+
+  @ArchTest static final ArchRule THE_NETWORK_KNOWS_DATA_ALONE = usesAlone("network", "data");
 
   @ArchTest
-  static final ArchRule DATA_KNOWS_NOTHING_ELSE =
-      classes()
-          .that()
-          .resideInAPackage("org.yilian.ledger.data..")
-          .should()
-          .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.yilian.ledger.data.."));
+  static final ArchRule CONSENSUS_KNOWS_NO_TECHNOLOGY =
+      usesAlone("consensus", "data", "contract", "network");
 
   @ArchTest
-  static final ArchRule CONTRACTS_KNOW_DATA_ALONE =
-      classes()
+  static final ArchRule ADAPTERS_DO_NOT_KNOW_THE_APPLICATION =
+      noClasses()
           .that()
-          .resideInAPackage("org.yilian.ledger.contract..")
+          .resideInAPackage(LEDGER + "adapter..")
           .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage(
-                  "java..", "org.yilian.ledger.data..", "org.yilian.ledger.contract.."));
-
-  @ArchTest
-  static final ArchRule THE_DOMAIN_KNOWS_NO_TECHNOLOGY =
-      classes()
-          .that()
-          .resideInAnyPackage(DOMAIN)
-          .should()
-          .onlyDependOnClassesThat(resideInAnyPackage("java..").or(resideInAnyPackage(DOMAIN)));
+          .dependOnClassesThat()
+          .resideInAPackage(LEDGER + "application..");
 
   @ArchTest
   static final ArchRule THE_API_SHOWS_JAVA_ALONE =
@@ -96,6 +84,14 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.ratis..");
+
+  @ArchTest
+  static final ArchRule JACKSON_IS_IN_ITS_ADAPTER =
+      noClasses()
+          .that(resideOutsideOfPackages("org.yilian.ledger.adapter.json.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
 
   @ArchTest
   static final ArchRule THE_EXCHANGE_IS_IN_ITS_ADAPTER =
@@ -154,4 +150,18 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               "..util..", "..utils..", "..helper..", "..manager..", "..dto..", "..impl..");
+
+  /** Java, itself, and these packages of the ledger. */
+  private static ArchRule usesAlone(String own, String... others) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of("java..", LEDGER + own + ".."),
+                Stream.of(others).map(other -> LEDGER + other + ".."))
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(LEDGER + own + "..")
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed));
+  }
 }

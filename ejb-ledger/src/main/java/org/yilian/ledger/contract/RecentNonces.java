@@ -1,9 +1,6 @@
 package org.yilian.ledger.contract;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.yilian.ledger.data.Nonce;
 import org.yilian.ledger.data.ParticipantId;
@@ -16,8 +13,7 @@ import org.yilian.ledger.data.TransactionId;
  * <p>Not thread-safe: it belongs to the one thread that applies blocks.
  */
 public final class RecentNonces implements NonceWindow {
-  private final Map<Use, Accepted> byUse = new HashMap<>();
-  private final ArrayDeque<Accepted> oldestFirst = new ArrayDeque<>();
+  private final NonceTable accepted = new NonceTable();
   private final NonceWindow before;
 
   /** Knows none. */
@@ -36,9 +32,10 @@ public final class RecentNonces implements NonceWindow {
 
   @Override
   public Optional<TransactionId> find(ParticipantId actor, Nonce nonce, Instant now) {
-    return Optional.ofNullable(byUse.get(new Use(actor, nonce)))
-        .filter(accepted -> !isOver(accepted, now))
-        .map(Accepted::id)
+    return accepted
+        .find(NonceTable.Use.of(actor, nonce))
+        .filter(one -> !isOver(one.millis(), now))
+        .map(NonceTable.Accepted::id)
         .or(() -> before.find(actor, nonce, now));
   }
 
@@ -51,20 +48,13 @@ public final class RecentNonces implements NonceWindow {
    * @param blockTime of its block; never before that of the call before
    */
   public void add(ParticipantId actor, Nonce nonce, TransactionId id, Instant blockTime) {
-    Accepted accepted = new Accepted(new Use(actor, nonce), id, blockTime);
-    byUse.put(accepted.use(), accepted);
-    oldestFirst.addLast(accepted);
-    while (isOver(oldestFirst.getFirst(), blockTime)) {
-      Accepted oldest = oldestFirst.removeFirst();
-      byUse.remove(oldest.use(), oldest);
+    accepted.add(NonceTable.Use.of(actor, nonce), id, blockTime.toEpochMilli());
+    while (isOver(accepted.oldestMillis(), blockTime)) {
+      accepted.removeOldest();
     }
   }
 
-  private static boolean isOver(Accepted accepted, Instant now) {
-    return accepted.blockTime().plus(LENGTH).isBefore(now);
+  private static boolean isOver(long millis, Instant now) {
+    return millis + LENGTH.toMillis() < now.toEpochMilli();
   }
-
-  private record Use(ParticipantId actor, Nonce nonce) {}
-
-  private record Accepted(Use use, TransactionId id, Instant blockTime) {}
 }
