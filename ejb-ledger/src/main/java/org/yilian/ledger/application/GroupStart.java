@@ -14,6 +14,7 @@ import org.yilian.ledger.consensus.Ordering;
 import org.yilian.ledger.consensus.OrderingFactory;
 import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.consensus.ReplicaFailedException;
+import org.yilian.ledger.contract.state.StateCodec;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.ParticipantId;
 
@@ -25,29 +26,26 @@ final class GroupStart implements OrderingFactory {
   private static final System.Logger LOG = System.getLogger(GroupStart.class.getName());
 
   private final GroupSettings settings;
-  private final StateReader state;
+  private final StateCodec codec;
   private final ParticipantId hospital;
-  private final Neighbourhood neighbourhood;
   private final Incidents incidents;
+  private Neighbourhood neighbourhood;
   private RatisOrdering ordering;
   private Optional<CatchUp> catchUp = Optional.empty();
   private Optional<ExchangeClient> line = Optional.empty();
 
   GroupStart(
-      GroupSettings settings,
-      StateReader state,
-      ParticipantId hospital,
-      Neighbourhood neighbourhood,
-      Incidents incidents) {
+      GroupSettings settings, StateCodec codec, ParticipantId hospital, Incidents incidents) {
     this.settings = settings;
-    this.state = state;
+    this.codec = codec;
     this.hospital = hospital;
-    this.neighbourhood = neighbourhood;
     this.incidents = incidents;
   }
 
   @Override
   public Ordering start(Replica replica) throws IOException, ReplicaFailedException {
+    StateReader state = new StateReader(replica.state(), codec);
+    neighbourhood = new Neighbourhood(replica.state(), codec, replica::head);
     LogGap gap = LogGap.none();
     if (state.findRoster().isPresent()) {
       CatchUp catching = catchUp(replica);
@@ -101,6 +99,11 @@ final class GroupStart implements OrderingFactory {
       throw new LedgerStartException(
           "this hospital is not a member in force, and no member answers it", e);
     }
+  }
+
+  /** The members as this node's ledger has them, once the ordering started. */
+  Neighbourhood neighbourhood() {
+    return neighbourhood;
   }
 
   /** The ordering, once started. */

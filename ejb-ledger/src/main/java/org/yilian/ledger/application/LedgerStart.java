@@ -106,18 +106,13 @@ final class LedgerStart {
             .genesis()
             .flatMap(genesis -> Genesis.founderOf(genesis, keys.key()))
             .orElseGet(() -> Founding.hospitalOf(keys, state));
-    Neighbourhood neighbourhood =
-        new Neighbourhood(chain, parts.codec(), () -> parts.store().head().finalHeight());
     GroupStart group =
         new GroupStart(
-            new GroupSettings(settings, clock, incidents),
-            state,
-            hospital,
-            neighbourhood,
-            incidents);
+            new GroupSettings(settings, clock, incidents), parts.codec(), hospital, incidents);
     boolean alone = parts.genesis().isEmpty() && state.findRoster().isEmpty();
     LedgerNode node = LedgerNode.start(parts, new NodeIdentity(hospital, keys), group, clock);
-    GroupKeeper keeper = new GroupKeeper(group.ordering(), node, neighbourhood, group.watch(node));
+    GroupKeeper keeper =
+        new GroupKeeper(group.ordering(), node, group.neighbourhood(), group.watch(node));
     keeper.start();
     if (alone) {
       CompletableFuture.anyOf(
@@ -130,7 +125,7 @@ final class LedgerStart {
         parts,
         node,
         new Group(
-            neighbourhood,
+            group.neighbourhood(),
             incidents,
             new RefusalCounts(),
             group.ordering(),

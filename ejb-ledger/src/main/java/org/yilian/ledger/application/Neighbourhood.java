@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.contract.state.LedgerState;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.contract.state.Roster;
@@ -21,23 +22,27 @@ import org.yilian.ledger.data.ParticipantId;
 /**
  * The members in force as the ledger has them at this moment, and which certificate is whose. A
  * hospital that was removed is still heard until the block that removed it is final: it is among
- * those who judge that block. The roster is parsed again only when its entry changed. Thread-safe.
+ * those who judge that block.
+ *
+ * <p>Every message between members asks here. So the state is looked at once for each block, and
+ * what was read last stands while the database does not answer. Thread-safe.
  */
 final class Neighbourhood {
-  private static final Known NOBODY = new Known("", List.of(), Map.of());
+  private static final Known NOBODY = new Known(BlockHeight.NONE, "", List.of(), Map.of());
 
   private final LedgerState state;
   private final StateCodec codec;
-  private final Supplier<BlockHeight> finalHeight;
+  private final Supplier<LedgerHead> head;
   private volatile Known known = NOBODY;
 
   /**
-   * @param finalHeight up to where the chain is final
+   * @param state has what a block changed before {@code head} names that block
+   * @param head where the chain ends, from memory
    */
-  Neighbourhood(LedgerState state, StateCodec codec, Supplier<BlockHeight> finalHeight) {
+  Neighbourhood(LedgerState state, StateCodec codec, Supplier<LedgerHead> head) {
     this.state = state;
     this.codec = codec;
-    this.finalHeight = finalHeight;
+    this.head = head;
   }
 
   /** Members in force. */
@@ -59,7 +64,7 @@ final class Neighbourhood {
   }
 
   private boolean isHeard(Member member) {
-    return member.isCurrent() || member.judges(finalHeight.get().next());
+    return member.isCurrent() || member.judges(head.get().finalHeight().next());
   }
 
   /** Which of those who are heard presents this certificate. */
@@ -75,29 +80,49 @@ final class Neighbourhood {
   }
 
   private Known known() {
-    String entry = state.find(StateKey.roster()).orElse("");
     Known last = known;
-    if (!last.entry().equals(entry)) {
-      last = read(entry);
+    BlockHeight height = head.get().height();
+    if (!last.height().equals(height)) {
+      last = after(last, height);
       known = last;
     }
     return last;
   }
 
-  private Known read(String entry) {
+  private Known after(Known last, BlockHeight height) {
+    String entry;
+    try {
+      entry = state.find(StateKey.roster()).orElse("");
+    } catch (RuntimeException e) {
+      if (last.all().isEmpty()) {
+        throw e;
+      }
+      return last;
+    }
+    return last.entry().equals(entry) ? last.at(height) : read(entry, height);
+  }
+
+  private Known read(String entry, BlockHeight height) {
     List<Member> members =
-        new StateReader(key -> key.equals(StateKey.roster()) ? text(entry) : state.find(key), codec)
+        new StateReader(key -> Optional.of(entry).filter(text -> !text.isEmpty()), codec)
             .findRoster()
             .map(Roster::members)
             .orElse(List.of());
     Map<Digest, Member> owners = new HashMap<>();
     members.forEach(one -> owners.put(one.node().certificate().fingerprint(), one));
-    return new Known(entry, members, owners);
+    return new Known(height, entry, members, owners);
   }
 
-  private static Optional<String> text(String entry) {
-    return Optional.of(entry).filter(text -> !text.isEmpty());
+  /**
+   * What was read.
+   *
+   * @param height of the newest block at that time
+   * @param entry the roster as it is stored
+   */
+  private record Known(
+      BlockHeight height, String entry, List<Member> all, Map<Digest, Member> byFingerprint) {
+    Known at(BlockHeight later) {
+      return new Known(later, entry, all, byFingerprint);
+    }
   }
-
-  private record Known(String entry, List<Member> all, Map<Digest, Member> byFingerprint) {}
 }

@@ -13,10 +13,7 @@ final class RosterPeers implements Peers {
   RosterPeers(RunningLedger ledger) {
     this.ledger = ledger;
     this.neighbourhood =
-        new Neighbourhood(
-            ledger.node().state(),
-            ledger.parts().codec(),
-            () -> ledger.node().head().finalHeight());
+        new Neighbourhood(ledger.node().state(), ledger.parts().codec(), ledger.node()::head);
   }
 
   @Override

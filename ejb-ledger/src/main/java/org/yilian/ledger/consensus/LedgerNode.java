@@ -227,7 +227,7 @@ public final class LedgerNode implements AutoCloseable {
 
   /** The state after the newest block, read through what is remembered. */
   public LedgerState state() {
-    return key -> parts.cache().find(key).or(() -> parts.store().find(key));
+    return parts.state();
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.yilian.ledger.contract.NonceWindow;
-import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.contract.state.LedgerState;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 
@@ -50,6 +50,7 @@ final class LedgerReplica implements Replica {
     this.listener = listener;
     this.settled = new SettledLog(parts.store());
     this.head = parts.store().head();
+    parts.rememberRoster();
     this.membership = readMembership();
     this.conflicts = new Conflicts(parts.incidents());
     this.attested.putAll(parts.store().attestedHeights());
@@ -103,6 +104,11 @@ final class LedgerReplica implements Replica {
     return head;
   }
 
+  @Override
+  public LedgerState state() {
+    return parts.state();
+  }
+
   /** The newest header that each hospital attested. */
   Map<ParticipantId, BlockHeight> attested() {
     return Map.copyOf(attested);
@@ -114,7 +120,7 @@ final class LedgerReplica implements Replica {
   }
 
   private Membership readMembership() {
-    return Memberships.of(new StateReader(parts.store(), parts.codec()));
+    return Memberships.of(parts.committed());
   }
 
   @Override

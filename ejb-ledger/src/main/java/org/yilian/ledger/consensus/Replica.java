@@ -1,5 +1,7 @@
 package org.yilian.ledger.consensus;
 
+import org.yilian.ledger.contract.state.LedgerState;
+
 /**
  * What the ordered entries are applied to: this node's copy of the ledger.
  *
@@ -50,6 +52,9 @@ public interface Replica {
 
   /** Where this copy of the chain ends. */
   LedgerHead head();
+
+  /** The state after the newest block, read through what is remembered. Any thread. */
+  LedgerState state();
 
   /** Reads what another member handed over, on any thread. */
   PreparedExcerpt prepare(ChainExcerpt excerpt);

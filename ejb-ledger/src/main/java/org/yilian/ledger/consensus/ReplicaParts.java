@@ -1,11 +1,14 @@
 package org.yilian.ledger.consensus;
 
+import java.util.Map;
 import java.util.Optional;
 import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.RecentNonces;
 import org.yilian.ledger.contract.SignatureVerifier;
 import org.yilian.ledger.contract.TransactionReader;
+import org.yilian.ledger.contract.state.LedgerState;
 import org.yilian.ledger.contract.state.StateCodec;
+import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.Transaction;
 
@@ -44,8 +47,20 @@ record ReplicaParts(
   private static final int ARCHIVES = 20_000;
 
   /** The state after the newest block, read through what is remembered. */
+  LedgerState state() {
+    return key -> cache.find(key).or(() -> store.find(key));
+  }
+
+  /** The same, decoded. */
   StateReader committed() {
-    return new StateReader(key -> cache.find(key).or(() -> store.find(key)), codec);
+    return new StateReader(state(), codec);
+  }
+
+  /** Has the roster at hand: it is asked for with each message between members. */
+  void rememberRoster() {
+    store
+        .find(StateKey.roster())
+        .ifPresent(entry -> cache.putAll(Map.of(StateKey.roster(), entry)));
   }
 
   /**

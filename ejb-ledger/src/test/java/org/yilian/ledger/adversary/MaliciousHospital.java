@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.yilian.ledger.adapter.ratis.LogGap;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
@@ -18,6 +19,7 @@ import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.NodeFixture;
 import org.yilian.ledger.consensus.PreparedExcerpt;
 import org.yilian.ledger.consensus.Replica;
+import org.yilian.ledger.contract.state.LedgerState;
 import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.ParticipantId;
 
@@ -83,6 +85,11 @@ final class MaliciousHospital implements Replica, AutoCloseable {
   @Override
   public LedgerHead head() {
     return LedgerHead.EMPTY.at(position);
+  }
+
+  @Override
+  public LedgerState state() {
+    return key -> Optional.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yilian.ledger.consensus.ChainExcerpt;
 import org.yilian.ledger.consensus.LedgerHead;
@@ -13,6 +14,7 @@ import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.PreparedExcerpt;
 import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.consensus.ReplicaFailedException;
+import org.yilian.ledger.contract.state.LedgerState;
 
 /** A replica that remembers what it was given, standing at any position a test wants. */
 final class RecordingReplica implements Replica {
@@ -73,6 +75,11 @@ final class RecordingReplica implements Replica {
   @Override
   public LedgerHead head() {
     return LedgerHead.EMPTY.at(position());
+  }
+
+  @Override
+  public LedgerState state() {
+    return key -> Optional.empty();
   }
 
   @Override
