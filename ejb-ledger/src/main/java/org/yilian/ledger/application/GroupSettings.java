@@ -15,7 +15,6 @@ import org.yilian.ledger.consensus.IncidentLog;
 import org.yilian.ledger.contract.state.Consortium;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.contract.state.StateReader;
-import org.yilian.ledger.data.HospitalNode;
 import org.yilian.ledger.data.ParticipantId;
 
 /** How this node takes part in ordering: as the ledger's roster says, or alone if there is none. */
@@ -33,7 +32,7 @@ final class GroupSettings {
   /**
    * Settles it; to be called once the state is up to date with the database.
    *
-   * @param state after the newest block that is stored
+   * @param state after the newest block
    * @throws IOException if no port is free
    * @throws LedgerStartException if this hospital is not a member of the consortium, or its
    *     certificate is another than the ledger names
@@ -45,19 +44,18 @@ final class GroupSettings {
       return RatisSettings.alone(
           settings.raft(), RaftPort.choose(settings.raftPort(), settings.raft()));
     }
-    Member self =
-        neighbourhood
-            .find(hospital)
-            .orElseThrow(
-                () -> new LedgerStartException("this hospital is not a member in force", null));
     NodeTls tls = tls();
-    requireNamed(tls, self.node());
+    Optional<Member> self = neighbourhood.find(hospital);
+    Optional<String> unnamed = unnamed(self, tls);
+    if (unnamed.isPresent()) {
+      throw new LedgerStartException(unnamed.get(), null);
+    }
     List<RatisSettings.Peer> peers =
         neighbourhood.members().stream().map(GroupKeeper::peer).toList();
     return RatisSettings.of(
         settings.raft(),
         consortium.get().id().value(),
-        GroupKeeper.peer(self),
+        GroupKeeper.peer(self.orElseThrow()),
         peers,
         new RaftTls(
             tls.keyManager(),
@@ -82,10 +80,22 @@ final class GroupSettings {
     }
   }
 
-  private static void requireNamed(NodeTls tls, HospitalNode node) {
-    if (!Arrays.equals(tls.certificate(), node.certificate().octets())) {
-      throw new LedgerStartException(
-          "keys/node.p12 holds another certificate than the ledger names for this hospital", null);
+  /**
+   * Why the others would not know this node by the ledger that is here; empty if they would.
+   *
+   * @throws LedgerStartException if this node's TLS key is missing, or cannot be opened
+   */
+  Optional<String> unnamed(ParticipantId hospital, Neighbourhood neighbourhood) throws IOException {
+    return unnamed(neighbourhood.find(hospital), tls());
+  }
+
+  private static Optional<String> unnamed(Optional<Member> self, NodeTls tls) {
+    if (self.isEmpty()) {
+      return Optional.of("this hospital is not a member in force");
     }
+    return Arrays.equals(tls.certificate(), self.get().node().certificate().octets())
+        ? Optional.empty()
+        : Optional.of(
+            "keys/node.p12 holds another certificate than the ledger names for this hospital");
   }
 }

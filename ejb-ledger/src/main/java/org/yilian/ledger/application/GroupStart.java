@@ -19,8 +19,9 @@ import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
- * Has this node take part in ordering. A hospital that was admitted since the consortium was formed
- * is first brought to where the ledger names it.
+ * Has this node take part in ordering. A hospital that was admitted, or whose certificate was
+ * changed, since its newest block is first brought to where the ledger names it: the others have
+ * that block, and know it already.
  */
 final class GroupStart implements OrderingFactory {
   private static final System.Logger LOG = System.getLogger(GroupStart.class.getName());
@@ -51,8 +52,9 @@ final class GroupStart implements OrderingFactory {
       CatchUp catching = catchUp(replica);
       catchUp = Optional.of(catching);
       gap = catching::run;
-      if (neighbourhood.find(hospital).isEmpty()) {
-        reachAdmission(catching);
+      Optional<String> unnamed = settings.unnamed(hospital, neighbourhood);
+      if (unnamed.isPresent()) {
+        reachName(catching, unnamed.get());
       } else if (!RatisOrdering.hasLog(settings.of(state, hospital, neighbourhood))) {
         reachOthers(catching);
       }
@@ -92,12 +94,11 @@ final class GroupStart implements OrderingFactory {
     }
   }
 
-  private static void reachAdmission(CatchUp catching) throws ReplicaFailedException {
+  private static void reachName(CatchUp catching, String unnamed) throws ReplicaFailedException {
     try {
       catching.run();
     } catch (IOException e) {
-      throw new LedgerStartException(
-          "this hospital is not a member in force, and no member answers it", e);
+      throw new LedgerStartException(unnamed + ", and no member answers it", e);
     }
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.HospitalNode;
+import org.yilian.ledger.data.NodeCertificate;
 
 /** Nodes that lack what the others' log no longer has: real databases, logs, exchange and TLS. */
 class CatchingUpTest {
@@ -114,6 +116,43 @@ class CatchingUpTest {
         assertThat(hospital.running.group().incidents().counts()).isEqualTo(Map.of());
       }
     }
+  }
+
+  @Test
+  void whoseCertificateWasChangedWhileItWasAwayComesBackWithTheNewOne() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 4, 2)) {
+      live(hospitals);
+      HospitalNode before = hospitals.peer(3).node();
+      hospitals.get(3).close();
+      NodeCertificate renewed = renew(hospitals.home(3));
+      HospitalNode node =
+          new HospitalNode(before.host(), before.raftPort(), before.exchangePort(), renewed);
+      long changed = hospitals.decide(hospitals.move(3, node), 1, 2);
+      HospitalsFixture.await(hospitals.get(0), changed);
+
+      hospitals.restart(3, home -> {});
+      HospitalsFixture.await(hospitals.get(3), changed);
+      assertThat(take(hospitals, 3)).isGreaterThan(changed);
+    }
+  }
+
+  @Test
+  void whoseCertificateTheOthersDoNotKnowDoesNotStart() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
+      live(hospitals);
+      hospitals.get(2).close();
+      renew(hospitals.home(2));
+      assertThatThrownBy(() -> new LedgerFixture(hospitals.home(2)))
+          .isInstanceOf(LedgerStartException.class)
+          .hasMessageContaining("another certificate");
+    }
+  }
+
+  /** A new TLS key for a node that is stopped. */
+  private static NodeCertificate renew(Path home) throws Exception {
+    Files.delete(home.resolve("keys/node.p12"));
+    Files.delete(home.resolve("keys/node.password"));
+    return NodeCertificate.of(HospitalsFixture.tls(home).certificate());
   }
 
   @Test

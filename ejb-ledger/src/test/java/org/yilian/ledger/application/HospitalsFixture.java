@@ -150,6 +150,17 @@ final class HospitalsFixture implements AutoCloseable {
     return get(hospital).ordered(Envelopes.sign(payload, ledger.keys()));
   }
 
+  /** The change by which a hospital's node is reached elsewhere, or by another certificate. */
+  String move(int hospital, HospitalNode node) {
+    return "{\"kind\":\"node\",\"hospital\":\"%s\",\"node\":{\"host\":\"%s\",\"raftPort\":%d,\"exchangePort\":%d,\"certificate\":\"%s\"}}"
+        .formatted(
+            id(hospital),
+            node.host(),
+            node.raftPort(),
+            node.exchangePort(),
+            node.certificate().der());
+  }
+
   /** Stops a hospital's node and starts it again. */
   void restart(int hospital, Between between) throws Exception {
     get(hospital).close();
