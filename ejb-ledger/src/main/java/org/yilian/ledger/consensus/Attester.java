@@ -14,7 +14,8 @@ import org.yilian.ledger.data.ParticipantId;
 /**
  * Attests the newest header, one attestation at a time: since attestations are cumulative, what
  * arrives meanwhile, and shortly after ({@link Pace}), is attested by the next. One that was not
- * ordered, for want of a leader, is sent again: no other block may come for a long while.
+ * ordered, for want of a leader or of an honest one, is sent again: no other block may come for a
+ * long while.
  *
  * <p>A header whose time is more than {@link #MAX_SKEW} from this node's clock is not attested.
  * Thread-safe.

@@ -271,6 +271,7 @@ public final class LedgerNode implements AutoCloseable {
     ordering.close();
     afterCommit.close();
     replica.close();
+    parts.proposals().abandonAll().forEach(Proposals.Pending::refuse);
   }
 
   /** Ends an observation. */

@@ -147,7 +147,6 @@ final class LedgerReplica implements Replica {
   }
 
   private void applyKept(LogPosition position, byte[] entry) throws ReplicaFailedException {
-    parts.unordered().came(entry);
     try {
       Optional<LogEntry.Proposal> proposal = EntryCodec.peekProposal(entry);
       if (proposal.isPresent()) {
@@ -162,6 +161,7 @@ final class LedgerReplica implements Replica {
       failed = true;
       throw e;
     }
+    parts.unordered().came(entry);
   }
 
   private void applyProposal(LogPosition position, byte[] entry, LogEntry.Proposal proposal)
@@ -306,6 +306,7 @@ final class LedgerReplica implements Replica {
       behindAt = head.height();
     } else {
       parts.proposals().abandonAll().forEach(Proposals.Pending::refuse);
+      parts.unordered().release();
       if (!head.height().equals(behindAt)) {
         parts.unordered().clear();
       }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.yilian.ledger.data.Digest;
 
 /**
@@ -17,7 +18,7 @@ import org.yilian.ledger.data.Digest;
  * submitted it. Times are of a clock that only advances. Thread-safe.
  */
 final class UnorderedEntries {
-  private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+  static final Duration FORGOTTEN = Duration.ofMinutes(2);
 
   /** Of each member; a node itself has no more on their way among others. */
   private static final int MOST_EACH = 3;
@@ -28,6 +29,7 @@ final class UnorderedEntries {
   private static final int REMEMBERED = 4096;
 
   private final List<Place> places = new ArrayList<>();
+  private final List<Awaited> awaited = new ArrayList<>();
   private final Set<Digest> lately =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
@@ -46,6 +48,8 @@ final class UnorderedEntries {
    * @param entry its octets, always the same array
    */
   record Waiting(String member, byte[] entry) {}
+
+  private record Awaited(byte[] entry, CompletableFuture<Void> brought) {}
 
   private static final class Place {
     private final Waiting waiting;
@@ -125,10 +129,42 @@ final class UnorderedEntries {
     return idle.stream().map(one -> one.waiting.entry()).toList();
   }
 
+  /**
+   * Completes when the log has brought an entry that is about to be submitted, and it is applied
+   * here; whoever waits may complete it before. However many are to be ordered, none is left out.
+   */
+  CompletableFuture<Void> await(byte[] entry) {
+    Awaited one = new Awaited(entry, new CompletableFuture<>());
+    synchronized (this) {
+      awaited.add(one);
+    }
+    one.brought().whenComplete((brought, failure) -> remove(one));
+    return one.brought();
+  }
+
+  private synchronized void remove(Awaited one) {
+    awaited.removeIf(other -> other.brought() == one.brought());
+  }
+
   /** The log has brought an entry. */
-  synchronized void came(byte[] entry) {
+  void came(byte[] entry) {
+    noteThatItCame(entry).forEach(one -> one.brought().complete(null));
+  }
+
+  private synchronized List<Awaited> noteThatItCame(byte[] entry) {
     places.removeIf(one -> one.isOf(entry));
     lately.add(Digest.sha256(entry));
+    return awaited.stream().filter(one -> Arrays.equals(one.entry(), entry)).toList();
+  }
+
+  /** The log may never bring what it would have brought while this node was behind. */
+  void release() {
+    List<Awaited> released;
+    synchronized (this) {
+      released = List.copyOf(awaited);
+    }
+    OrderingException unknown = new OrderingException("this node was behind the log", null);
+    released.forEach(one -> one.brought().completeExceptionally(unknown));
   }
 
   /** Whether the log has brought an entry of late. */

@@ -10,6 +10,7 @@ import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
@@ -27,6 +28,19 @@ final class GroupView {
   Optional<String> leader() {
     try {
       return Optional.ofNullable(info().getLeaderId()).map(RaftPeerId::toString);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same with its address, as the engine's log has it. */
+  Optional<RaftPeer> leadingPeer() {
+    try {
+      RaftServer.Division division = server.getDivision(group);
+      RaftPeerId leader = division.getInfo().getLeaderId();
+      return division.getRaftConf().getAllPeers().stream()
+          .filter(peer -> peer.getId().equals(leader))
+          .findFirst();
     } catch (IOException e) {
       return Optional.empty();
     }

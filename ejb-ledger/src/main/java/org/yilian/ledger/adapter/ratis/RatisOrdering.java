@@ -82,10 +82,6 @@ public final class RatisOrdering implements Ordering, Leadership {
         RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
     Parameters parameters =
         parameters(settings, new MessageCheck(replica, this::term, distrust), incidents);
-    this.remote =
-        settings.hasPeers()
-            ? Optional.of(new Submitter(members, self, parameters))
-            : Optional.empty();
     this.server =
         RaftServer.newBuilder()
             .setServerId(self)
@@ -96,6 +92,10 @@ public final class RatisOrdering implements Ordering, Leadership {
             .setOption(RaftStorage.StartupOption.RECOVER)
             .build();
     this.view = new GroupView(server, group);
+    this.remote =
+        settings.hasPeers()
+            ? Optional.of(new Submitter(members, self, parameters, view::leadingPeer, incidents))
+            : Optional.empty();
   }
 
   /**

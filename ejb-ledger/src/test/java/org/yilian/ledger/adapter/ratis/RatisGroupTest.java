@@ -72,6 +72,30 @@ class RatisGroupTest {
     assertThat(away.replica.awaitApplied(2)).containsExactly("meanwhile", "still");
   }
 
+  /** Whoever is asked first, as the engine's own client asks anybody, must not be believed. */
+  @Test
+  void whatAMemberThatDoesNotLeadSaysIsOrderedIsNotBelieved() throws Exception {
+    List<RaftMemberFixture> followers = followers();
+    RaftMemberFixture liar = followers.get(0);
+    RaftMemberFixture honest = followers.get(1);
+    liar.stop();
+    try (YesSayer yesSayer = new YesSayer(liar.peer, liar.tls(members))) {
+      for (int entry = 0; entry < 20; entry++) {
+        honest.order("entry " + entry);
+      }
+      assertThat(honest.replica.awaitApplied(20)).contains("entry 0", "entry 19");
+      assertThat(yesSayer.asked()).isZero();
+    }
+  }
+
+  /** Those who follow, once somebody leads. */
+  private List<RaftMemberFixture> followers() throws InterruptedException {
+    while (members.stream().noneMatch(RaftMemberFixture::leads)) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return members.stream().filter(member -> !member.leads()).toList();
+  }
+
   @Test
   void whoLostItsLogIsGivenAllOfItAgain() throws Exception {
     members.get(0).order("before");
