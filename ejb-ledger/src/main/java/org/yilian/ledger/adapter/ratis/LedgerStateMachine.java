@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
 import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
@@ -21,6 +22,7 @@ import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.util.LifeCycle;
 import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.Replica;
@@ -42,6 +44,8 @@ final class LedgerStateMachine extends BaseStateMachine {
   private volatile LogPosition durable;
   private volatile long forgotten;
   private volatile boolean failed;
+  private volatile boolean closing;
+  private volatile boolean member = true;
 
   /**
    * Prepares the state machine.
@@ -132,17 +136,26 @@ final class LedgerStateMachine extends BaseStateMachine {
    */
   @Override
   public long takeSnapshot() throws IOException {
-    if (failed || replica.settled().index() <= forgotten) {
-      return RaftLog.INVALID_LOG_INDEX;
-    }
     try {
-      long settled = replica.settled().index();
-      durable = replica.flush();
-      forgotten = Math.min(settled, durable.index());
-      return forgotten;
+      return failed ? RaftLog.INVALID_LOG_INDEX : forget();
     } catch (ReplicaFailedException e) {
       throw new IOException("the database did not flush", e);
+    } catch (RuntimeException e) {
+      // The engine would try again without a pause, and never end.
+      failed = true;
+      replica.orderingFailed(e);
+      throw new IOException("the database could not be asked", e);
     }
+  }
+
+  private long forget() throws ReplicaFailedException {
+    long settled = replica.settled().index();
+    if (settled <= forgotten) {
+      return RaftLog.INVALID_LOG_INDEX;
+    }
+    durable = replica.flush();
+    forgotten = Math.min(settled, durable.index());
+    return forgotten;
   }
 
   @Override
@@ -192,6 +205,30 @@ final class LedgerStateMachine extends BaseStateMachine {
   public void notifyLogFailed(Throwable cause, LogEntryProto entry) {
     failed = true;
     replica.orderingFailed(cause);
+  }
+
+  /** This node itself is about to close the engine. */
+  void expectClose() {
+    closing = true;
+  }
+
+  @Override
+  public void notifyConfigurationChanged(long term, long index, RaftConfigurationProto group) {
+    ByteString self = getId().toByteString();
+    member = group.getPeersList().stream().anyMatch(peer -> peer.getId().equals(self));
+  }
+
+  /**
+   * The engine closes this however it ends, also where it announces no shutdown. It may end by
+   * itself once this node is removed; else that is a failure.
+   */
+  @Override
+  public void close() throws IOException {
+    super.close();
+    if (!closing && member) {
+      failed = true;
+      replica.orderingFailed(new IOException("the engine ended by itself"));
+    }
   }
 
   /** The database at a position: there are no files to copy. */

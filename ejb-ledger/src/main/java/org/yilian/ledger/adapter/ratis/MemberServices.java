@@ -65,7 +65,8 @@ final class MemberServices implements GrpcServices.Customizer, ServerInterceptor
     return new SpeaksForItself<>(next.startCall(call, headers), call, certificate.get());
   }
 
-  private static Optional<X509Certificate> certificate(SSLSession session) {
+  /** Whose certificate the other side of a connection has; empty without TLS. */
+  static Optional<X509Certificate> certificate(SSLSession session) {
     if (session == null) {
       return Optional.empty();
     }

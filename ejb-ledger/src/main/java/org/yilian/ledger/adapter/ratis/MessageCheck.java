@@ -2,7 +2,6 @@ package org.yilian.ledger.adapter.ratis;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
@@ -20,9 +19,6 @@ import org.yilian.ledger.consensus.Replica;
  * the last one would leave no later one for anybody else. Thread-safe.
  */
 final class MessageCheck {
-  /** An election takes a second: so many fit into days without a leader. */
-  private static final long MOST_TERMS_AHEAD = 1_000_000;
-
   private static final long MOST_ENTRY_BYTES =
       SizeInBytes.valueOf(RatisSettings.ENTRY_SIZE).getSize();
 
@@ -30,17 +26,17 @@ final class MessageCheck {
   private static final ByteString NO_CLIENT = ByteString.copyFrom(new byte[2 * Long.BYTES]);
 
   private final Replica replica;
-  private final LongSupplier term;
+  private final TermLimit terms;
   private final Distrust distrust;
 
   /**
    * @param replica says which entries it wants in the log
-   * @param term this node's own, at this moment
+   * @param terms which ones a member may name
    * @param distrust of a leader that does not do its work
    */
-  MessageCheck(Replica replica, LongSupplier term, Distrust distrust) {
+  MessageCheck(Replica replica, TermLimit terms, Distrust distrust) {
     this.replica = replica;
-    this.term = term;
+    this.terms = terms;
     this.distrust = distrust;
   }
 
@@ -49,7 +45,7 @@ final class MessageCheck {
     if (distrust.refuses(message, member)) {
       return Optional.of(Incident.Kind.LEADER_NEGLECTS);
     }
-    if (termOf(message) - term.getAsLong() > MOST_TERMS_AHEAD) {
+    if (!terms.allows(termOf(message))) {
       return Optional.of(Incident.Kind.MESSAGE_FALSE);
     }
     if (message instanceof RaftClientRequestProto client) {
@@ -62,17 +58,14 @@ final class MessageCheck {
         : Optional.empty();
   }
 
-  /** Never negative, so that no difference overflows. */
   private static long termOf(Object message) {
-    long term = 0;
     if (message instanceof AppendEntriesRequestProto append) {
-      term = append.getLeaderTerm();
-    } else if (message instanceof RequestVoteRequestProto vote) {
-      term = vote.getCandidateTerm();
-    } else if (message instanceof InstallSnapshotRequestProto install) {
-      term = install.getLeaderTerm();
+      return append.getLeaderTerm();
     }
-    return Math.max(0, term);
+    if (message instanceof RequestVoteRequestProto vote) {
+      return vote.getCandidateTerm();
+    }
+    return message instanceof InstallSnapshotRequestProto install ? install.getLeaderTerm() : 0;
   }
 
   private Optional<Incident.Kind> wrong(List<LogEntryProto> entries) {

@@ -64,6 +64,7 @@ public final class RatisOrdering implements Ordering, Leadership {
   private final StuckMembers stuck = new StuckMembers();
   private final Distrust distrust = new Distrust();
   private final GroupView view;
+  private final Optional<MemberReplies> replies;
 
   private RatisOrdering(
       RatisSettings settings,
@@ -80,8 +81,14 @@ public final class RatisOrdering implements Ordering, Leadership {
             replica, settings.hasPeers() ? Optional.empty() : Optional.of(local), durable, gap);
     RaftGroup members =
         RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
+    TermLimit terms = new TermLimit(this::term);
     Parameters parameters =
-        parameters(settings, new MessageCheck(replica, this::term, distrust), incidents);
+        parameters(settings, new MessageCheck(replica, terms, distrust), incidents);
+    this.replies =
+        settings
+            .tls()
+            .map(tls -> new MemberReplies(tls.memberOf(), new ReplyCheck(terms), incidents));
+    replies.ifPresent(one -> ReplyInterceptor.add(group, self, one));
     this.server =
         RaftServer.newBuilder()
             .setServerId(self)
@@ -354,9 +361,12 @@ public final class RatisOrdering implements Ordering, Leadership {
       if (remote.isPresent()) {
         remote.get().close();
       }
+      stateMachine.expectClose();
       server.close();
     } catch (IOException e) {
       throw new OrderingException("the engine did not close", e);
+    } finally {
+      replies.ifPresent(one -> ReplyInterceptor.remove(group, self, one));
     }
   }
 }

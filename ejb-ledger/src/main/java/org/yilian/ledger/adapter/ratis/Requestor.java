@@ -48,7 +48,8 @@ final class Requestor {
     return server(message).map(RaftRpcRequestProto::getRequestorId).map(ByteString::toStringUtf8);
   }
 
-  private static Optional<RaftRpcRequestProto> server(Object message) {
+  /** Who sends a message between servers, and to whom. */
+  static Optional<RaftRpcRequestProto> server(Object message) {
     if (message instanceof AppendEntriesRequestProto append) {
       return Optional.of(append.getServerRequest());
     }

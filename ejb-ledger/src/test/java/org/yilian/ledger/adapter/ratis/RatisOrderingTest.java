@@ -34,6 +34,21 @@ class RatisOrderingTest {
       order(ordering, "a", "b", "c");
     }
     assertThat(replica.applied()).containsExactly("a", "b", "c");
+    assertThat(replica.failures()).isEmpty();
+  }
+
+  /** The engine itself would try again and again, also when it is closed. */
+  @Test
+  void whatFailsWhileTheLogIsShortenedIsNoticed() throws Exception {
+    RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
+    try (Ordering ordering =
+        RatisOrdering.start(shortening(), replica, incident -> {}, LogGap.none())) {
+      order(ordering, "first");
+      replica.failUnseen();
+      order(ordering, "second");
+      ordering.order("third".getBytes(StandardCharsets.UTF_8));
+      assertThat(replica.awaitFailure()).hasMessage("asked to fail");
+    }
   }
 
   @Test

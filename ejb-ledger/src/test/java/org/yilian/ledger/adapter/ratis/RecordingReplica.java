@@ -25,6 +25,8 @@ final class RecordingReplica implements Replica {
   private LogPosition position;
   private String failing = "";
   private LogPosition unsettled;
+  private boolean unreadable;
+  private final List<Throwable> failures = new ArrayList<>();
 
   RecordingReplica(LogPosition position) {
     this.position = position;
@@ -54,6 +56,9 @@ final class RecordingReplica implements Replica {
 
   @Override
   public synchronized LogPosition settled() {
+    if (unreadable) {
+      throw new IllegalStateException("asked to fail");
+    }
     return unsettled == null ? position : unsettled;
   }
 
@@ -103,7 +108,32 @@ final class RecordingReplica implements Replica {
   }
 
   @Override
-  public void orderingFailed(Throwable cause) {}
+  public synchronized void orderingFailed(Throwable cause) {
+    failures.add(cause);
+    notifyAll();
+  }
+
+  /** Something fails of which the engine tells nobody. */
+  synchronized void failUnseen() {
+    unreadable = true;
+  }
+
+  synchronized List<Throwable> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Waits until it is told that nothing more will be ordered. */
+  synchronized Throwable awaitFailure() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (failures.isEmpty()) {
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new AssertionError("nothing failed");
+      }
+      wait(left);
+    }
+    return failures.get(0);
+  }
 
   void failOn(String entry) {
     failing = entry;
