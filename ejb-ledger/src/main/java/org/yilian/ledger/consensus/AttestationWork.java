@@ -18,7 +18,7 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
    *
    * @param head of the chain afterwards
    * @param attestation if it was taken
-   * @param conflicting if it is of another header than this node's
+   * @param conflicting if it is of a header that this node does not have
    * @param misconduct what is wrong with it, if no honest hospital sends it
    */
   record Applied(
@@ -133,8 +133,7 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
 
   /** Whether a judge of its height signed it with the key that counts now. */
   private boolean isValid(Attestation attestation, ParticipantId signer, StateReader state) {
-    return attestation.height().compareTo(head.height()) <= 0
-        && signer.equals(attestation.hospital())
+    return signer.equals(attestation.hospital())
         && membership.judging(attestation.height()).contains(signer)
         && state
             .findParticipant(signer)
@@ -147,6 +146,10 @@ final class AttestationWork implements Function<StoreSession, AttestationWork.Ap
             .isPresent();
   }
 
+  /**
+   * In the log an attestation comes behind the entry that made its block: whoever has applied all
+   * that stands before it and has no such block was shown another log than its signer.
+   */
   private boolean isOurHeader(Attestation attestation) {
     if (attestation.height().equals(head.height())) {
       return attestation.header().equals(head.hash());

@@ -1,21 +1,22 @@
 package org.yilian.ledger.consensus;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.yilian.ledger.data.Digest;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
- * Attestations of other headers than this node computed: whether a quorum stands against it, or a
- * hospital says one thing and then another. Not thread-safe: of the applying thread.
+ * Attestations of headers that this node's chain does not have: whether a quorum stands against it,
+ * or a hospital says one thing and then another. Not thread-safe: of the applying thread.
+ *
+ * <p>Hospitals are counted, not headers: attestations are cumulative, and each of another header,
+ * at whatever height, is one against the block in which this chain parts from that hospital's.
  */
 final class Conflicts {
-  private static final int MOST_HEADERS = 1000;
-
   private final IncidentLog incidents;
-  private final Map<Digest, Set<ParticipantId>> against = new HashMap<>();
   private final Map<ParticipantId, Attestation> lowest = new HashMap<>();
 
   Conflicts(IncidentLog incidents) {
@@ -23,12 +24,12 @@ final class Conflicts {
   }
 
   /**
-   * Notes an attestation of a foreign header.
+   * Notes an attestation of a header that is not in the chain, be it another one or above its end.
    *
    * @param judges the hospitals that judge its height
-   * @return whether a quorum of them attests that header
+   * @return the height by which a quorum of them has attested another chain; empty if none has
    */
-  boolean add(Attestation attestation, Set<ParticipantId> judges) {
+  Optional<BlockHeight> add(Attestation attestation, Set<ParticipantId> judges) {
     report(
         isSecond(attestation) ? Incident.Kind.EQUIVOCATION : Incident.Kind.HEADER_CONFLICT,
         attestation);
@@ -36,15 +37,15 @@ final class Conflicts {
         attestation.hospital(),
         attestation,
         (one, other) -> one.height().compareTo(other.height()) <= 0 ? one : other);
-    if (against.size() > MOST_HEADERS) {
-      against.clear();
-    }
-    Set<ParticipantId> attesting =
-        against.computeIfAbsent(attestation.header(), header -> new HashSet<>());
-    if (judges.contains(attestation.hospital())) {
-      attesting.add(attestation.hospital());
-    }
-    return !judges.isEmpty() && new Quorum(judges.size()).isReachedBy(attesting.size());
+    List<BlockHeight> against =
+        lowest.values().stream()
+            .filter(one -> judges.contains(one.hospital()))
+            .map(Attestation::height)
+            .sorted()
+            .toList();
+    return judges.isEmpty() || !new Quorum(judges.size()).isReachedBy(against.size())
+        ? Optional.empty()
+        : Optional.of(against.get(new Quorum(judges.size()).size() - 1));
   }
 
   /** Whether its hospital attested yet another header of that height. */

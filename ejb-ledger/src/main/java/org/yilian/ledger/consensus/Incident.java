@@ -33,7 +33,7 @@ public record Incident(Kind kind, String peer, String detail) {
     ATTESTATION_INVALID,
     /** An attestation that says nothing new; whoever signed it need not be who brought it again. */
     ATTESTATION_REPLAYED,
-    /** An attestation of another header than this node computed. */
+    /** An attestation of a header that this node's chain does not have. */
     HEADER_CONFLICT,
     /** Two attestations of different headers of one height by one hospital. */
     EQUIVOCATION,

@@ -180,7 +180,7 @@ public final class LedgerNode implements AutoCloseable {
     return replica.attested();
   }
 
-  /** The first height at which a quorum attests another header than this node computed. */
+  /** The first height by which a quorum attests headers that this node's chain does not have. */
   public Optional<BlockHeight> divergedAt() {
     return Optional.ofNullable(divergedAt);
   }
@@ -323,13 +323,11 @@ public final class LedgerNode implements AutoCloseable {
     }
 
     @Override
-    public void diverged(Attestation attestation) {
-      if (divergedAt == null || attestation.height().compareTo(divergedAt) < 0) {
-        divergedAt = attestation.height();
+    public void diverged(BlockHeight height) {
+      if (divergedAt == null || height.compareTo(divergedAt) < 0) {
+        divergedAt = height;
       }
-      stop(
-          new IllegalStateException(
-              "a quorum attests another header at height " + attestation.height()));
+      stop(new IllegalStateException("a quorum attests another chain by height " + height));
     }
 
     @Override

@@ -326,9 +326,9 @@ final class LedgerReplica implements Replica {
   }
 
   private void conflict(Attestation attestation) {
-    if (conflicts.add(attestation, membership.judging(attestation.height()))) {
-      listener.diverged(attestation);
-    }
+    conflicts
+        .add(attestation, membership.judging(attestation.height()))
+        .ifPresent(listener::diverged);
   }
 
   private void pass(LogPosition position) throws ReplicaFailedException {

@@ -19,8 +19,8 @@ interface ReplicaListener {
   /** An attestation is committed. */
   void attested(Attestation attestation, BlockHeight finalHeight);
 
-  /** A quorum attested another header than this node computed. */
-  void diverged(Attestation attestation);
+  /** By this height a quorum has attested another chain than this node has. */
+  void diverged(BlockHeight height);
 
   /** Nothing more can be applied. */
   void failed(Throwable cause);

@@ -178,7 +178,7 @@ class MaliciousAttestationTest {
     liar.append(EntryCodec.encode(new LogEntry.Attested("a.b.c")));
     honest.goOn();
     honest.reported(
-        byTheLiar(Incident.Kind.ATTESTATION_INVALID),
+        byTheLiar(Incident.Kind.HEADER_CONFLICT),
         HonestHospitals.unnamed(Incident.Kind.ATTESTATION_INVALID));
   }
 

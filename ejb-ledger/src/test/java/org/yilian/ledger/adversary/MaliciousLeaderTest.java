@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -160,14 +161,28 @@ class MaliciousLeaderTest {
     BlockHeight split = honest.get(0).node.head().height().next();
     byte[] another = proposal(Duration.ZERO);
     takeAtOnce(proposal(Duration.ZERO), another, another);
-    NodeFixture deceived = honest.get(0);
+    findsOut(honest.get(0), split);
+  }
+
+  /** It has no header of its own there with which the others' could conflict. */
+  @Test
+  void whoIsDeniedABlockThatTheOthersHaveStopsAndSaysWhere() throws Exception {
+    BlockHeight split = honest.get(0).node.head().height().next();
+    byte[] block = proposal(Duration.ZERO);
+    takeAtOnce("no block".getBytes(StandardCharsets.US_ASCII), block, block);
+    findsOut(honest.get(0), split);
+    assertThat(honest.get(0).node.head().height()).isLessThan(split);
+  }
+
+  /** It hears of the others' block by the attestations of two, and stops by a third one's. */
+  private void findsOut(NodeFixture deceived, BlockHeight split) throws Exception {
     Incident first = HonestHospitals.await(deceived, Incident.Kind.HEADER_CONFLICT);
     Incident second = HonestHospitals.await(deceived, Incident.Kind.HEADER_CONFLICT);
     assertThat(List.of(first.peer(), second.peer()))
         .containsExactlyInAnyOrder(honest.get(1).hospital, honest.get(2).hospital);
     assertThat(deceived.node.divergedAt()).isEmpty();
     BlockHeader theirs = HonestHospitals.header(honest.named(first.peer()), split);
-    assertThat(theirs).isNotEqualTo(HonestHospitals.header(deceived, split));
+    assertThat(deceived.parts.store().header(split)).isNotEqualTo(Optional.of(theirs));
 
     HostileClient client = new HostileClient(settings);
     String jws = Attestation.sign(new ParticipantId(liar.hospital), theirs, liar.hospitalKey).jws();

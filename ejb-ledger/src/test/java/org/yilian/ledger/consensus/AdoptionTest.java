@@ -220,7 +220,7 @@ class AdoptionTest {
     }
 
     @Override
-    public void diverged(Attestation attestation) {
+    public void diverged(BlockHeight height) {
       throw new AssertionError("no log here");
     }
 

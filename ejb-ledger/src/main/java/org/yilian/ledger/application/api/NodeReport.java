@@ -13,8 +13,8 @@ import java.util.Map;
  * @param catchingUpTo the height that the others have reached, while this node fetches blocks from
  *     them; null otherwise
  * @param stopped whether nothing is applied any more until the ledger is opened anew
- * @param divergedAt the first height at which a quorum attests another header than this node
- *     computed; null if there is none
+ * @param divergedAt the first height by which a quorum attests headers that this node does not
+ *     have; null if there is none
  * @param waiting transactions that wait to be ordered
  * @param leader the hospital whose node orders at present; null while nobody does
  * @param members of the consortium, in the order of their joining
