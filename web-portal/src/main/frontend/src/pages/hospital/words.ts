@@ -100,7 +100,7 @@ export const zh = {
   nodeCatchingUp: (height: number, target: number) =>
     `节点正在从其他医院取回缺少的区块：${height} / ${target}。`,
   nodeDiverged: (height: number) =>
-    `节点已停止服务：从区块 ${height} 起，本院算出的内容与其他医院确认的不一致。请运行完整性检查。`,
+    `节点已停止服务：最迟从区块 ${height} 起，本院算出的内容与其他医院确认的不一致。请运行完整性检查。`,
   nodeWaits: '节点暂不接收新内容：还没有与足够多的医院连通，或数据库、磁盘暂不可用。恢复后会自动继续。',
   duration: (d: number, h: number, m: number, s: number) =>
     d ? `${d} 天 ${h} 小时` : h ? `${h} 小时 ${m} 分` : m ? `${m} 分 ${s} 秒` : `${s} 秒`,
@@ -342,7 +342,7 @@ export const en: typeof zh = {
   nodeCatchingUp: (height, target) =>
     `The node fetches the blocks it lacks from the other hospitals: ${height} of ${target}.`,
   nodeDiverged: (height) =>
-    `The node has stopped serving: from block ${height} on its content differs from what the hospitals confirmed. Run the integrity check.`,
+    `The node has stopped serving: from block ${height} on at the latest, its content differs from what the hospitals confirmed. Run the integrity check.`,
   nodeWaits:
     'The node takes nothing new for now: too few hospitals can be reached, or its database or disk is away. It goes on by itself once they are back.',
   duration: (d, h, m, s) => (d ? `${d} d ${h} h` : h ? `${h} h ${m} min` : m ? `${m} min ${s} s` : `${s} s`),
