@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.consensus.ExcerptCodec;
 import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.contract.Readable;
@@ -11,6 +12,7 @@ import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.network.Claim;
 import org.yilian.ledger.network.LeafHashes;
 import org.yilian.ledger.network.PeerDesk;
@@ -122,8 +124,24 @@ final class ExchangeDesk implements PeerDesk {
   private Readable readable(Claim.Reader claim) {
     return claim
         .view()
+        .filter(this::isFinal)
         .map(new ReadingRights(ledger, claim.reader())::readable)
         .orElse(Readable.NOTHING);
+  }
+
+  /**
+   * A view opens something once a quorum has it: whoever leads could show this node alone a block
+   * with a view, and no patient would ever see that view.
+   */
+  private boolean isFinal(TransactionId view) {
+    Optional<BlockHeight> height =
+        ledger.chain().transaction(view).map(ChainReader.StoredTransaction::height);
+    try {
+      return height.isPresent() && heights.awaitFinal(height.get(), PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

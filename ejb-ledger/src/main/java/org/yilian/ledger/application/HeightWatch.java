@@ -1,6 +1,8 @@
 package org.yilian.ledger.application;
 
 import java.time.Duration;
+import java.util.function.Function;
+import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.consensus.LedgerObserver;
 import org.yilian.ledger.consensus.SealedBlock;
@@ -19,9 +21,24 @@ final class HeightWatch implements LedgerObserver {
    *
    * @return whether it is here
    */
-  synchronized boolean await(BlockHeight height, Duration limit) throws InterruptedException {
+  boolean await(BlockHeight height, Duration limit) throws InterruptedException {
+    return await(LedgerHead::height, height, limit);
+  }
+
+  /**
+   * Waits until a block is final here.
+   *
+   * @return whether it is
+   */
+  boolean awaitFinal(BlockHeight height, Duration limit) throws InterruptedException {
+    return await(LedgerHead::finalHeight, height, limit);
+  }
+
+  private synchronized boolean await(
+      Function<LedgerHead, BlockHeight> reached, BlockHeight height, Duration limit)
+      throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
-    while (node.head().height().compareTo(height) < 0) {
+    while (reached.apply(node.head()).compareTo(height) < 0) {
       long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
       if (left <= 0) {
         return false;
@@ -37,5 +54,7 @@ final class HeightWatch implements LedgerObserver {
   }
 
   @Override
-  public void finalUpTo(BlockHeight height) {}
+  public synchronized void finalUpTo(BlockHeight height) {
+    notifyAll();
+  }
 }

@@ -179,6 +179,21 @@ class ReadingElsewhereTest {
     assertThat(asked(VisitElsewhere.ELSEWHERE, visit, ahead)).isEmpty();
   }
 
+  /** With three hospitals nothing becomes final while one is away. */
+  @Test
+  void aViewOpensNothingElsewhereUntilAQuorumHasIt() throws Exception {
+    VisitElsewhere visit = visit();
+    HospitalsFixture.await(hospitals.get(VisitElsewhere.HOME), visit.height);
+    hospitals.get(THIRD).close();
+    String view = visit.view();
+    Claim claim = claim(visit.doctor, view, visit.height);
+    assertThat(asked(VisitElsewhere.ELSEWHERE, visit, claim)).isEmpty();
+
+    hospitals.restart(THIRD, home -> {});
+    HospitalsFixture.await(hospitals.get(VisitElsewhere.HOME), visit.height);
+    assertThat(asked(VisitElsewhere.ELSEWHERE, visit, claim)).hasValue(visit.history);
+  }
+
   @Test
   void damageOnThisNodesDiskIsNotHandedOn() throws Exception {
     VisitElsewhere visit = visit();
