@@ -45,6 +45,17 @@ final class GroupStart implements OrderingFactory {
 
   @Override
   public Ordering start(Replica replica) throws IOException, ReplicaFailedException {
+    try {
+      ordering = join(replica);
+    } finally {
+      if (ordering == null) {
+        catchUp.ifPresent(CatchUp::close);
+      }
+    }
+    return ordering;
+  }
+
+  private RatisOrdering join(Replica replica) throws IOException, ReplicaFailedException {
     StateReader state = new StateReader(replica.state(), codec);
     neighbourhood = new Neighbourhood(replica.state(), codec, replica::head);
     LogGap gap = LogGap.none();
@@ -59,9 +70,8 @@ final class GroupStart implements OrderingFactory {
         reachOthers(catching);
       }
     }
-    ordering =
-        RatisOrdering.start(settings.of(state, hospital, neighbourhood), replica, incidents, gap);
-    return ordering;
+    return RatisOrdering.start(
+        settings.of(state, hospital, neighbourhood), replica, incidents, gap);
   }
 
   private CatchUp catchUp(Replica replica) throws IOException {
