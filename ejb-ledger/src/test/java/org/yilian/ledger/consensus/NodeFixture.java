@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.files.CiphertextFolder;
@@ -46,6 +47,7 @@ public final class NodeFixture implements AutoCloseable {
 
   private final Path directory;
   private Supplier<LocalDatabase> place;
+  private UnaryOperator<Ordering> engine = UnaryOperator.identity();
   private final Clock clock;
   private final SignatureVerifier verifier;
   public String hospital;
@@ -86,6 +88,12 @@ public final class NodeFixture implements AutoCloseable {
     return this;
   }
 
+  /** Puts something between the node and its engine, from the next start on. */
+  NodeFixture through(UnaryOperator<Ordering> between) {
+    engine = between;
+    return this;
+  }
+
   /** Starts alone. */
   public NodeFixture start() throws Exception {
     prepare();
@@ -115,7 +123,7 @@ public final class NodeFixture implements AutoCloseable {
   private Ordering order(RatisSettings settings, Replica replica)
       throws IOException, ReplicaFailedException {
     ordering = RatisOrdering.start(settings, replica, incidents::add, LogGap.none());
-    return ordering;
+    return engine.apply(ordering);
   }
 
   /** Opens the database, and starts nothing. */

@@ -47,7 +47,7 @@ final class Submitter implements AutoCloseable {
   private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, Submitter::daemon);
 
   /**
-   * @param group whose addresses count, whatever others' the engine's log still has
+   * @param group with the members' addresses as they are now; the engine's log may have former ones
    * @param leader whom this node's engine follows at this moment
    */
   Submitter(
