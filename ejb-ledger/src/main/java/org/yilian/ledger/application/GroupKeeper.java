@@ -2,6 +2,8 @@ package org.yilian.ledger.application;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,19 +13,24 @@ import org.yilian.ledger.adapter.ratis.RatisSettings;
 import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.ParticipantId;
 
 /**
  * Has the ordering group follow the roster: once the block that changed it is final, whoever leads
- * changes the group. Also has the engine and its leader looked after.
+ * changes the group, and every node looks for a member where it is now. Also has the engine and its
+ * leader looked after.
  */
 final class GroupKeeper implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(GroupKeeper.class.getName());
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
+  private final ParticipantId hospital;
   private final RatisOrdering ordering;
   private final LedgerNode node;
   private final Neighbourhood neighbourhood;
   private final Runnable watch;
+  private final AddressWatch addresses = new AddressWatch();
+  private final CompletableFuture<Void> outdated = new CompletableFuture<>();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(GroupKeeper::daemon);
 
@@ -31,7 +38,12 @@ final class GroupKeeper implements AutoCloseable {
    * @param watch looks whether the leader does its work
    */
   GroupKeeper(
-      RatisOrdering ordering, LedgerNode node, Neighbourhood neighbourhood, Runnable watch) {
+      ParticipantId hospital,
+      RatisOrdering ordering,
+      LedgerNode node,
+      Neighbourhood neighbourhood,
+      Runnable watch) {
+    this.hospital = hospital;
     this.ordering = ordering;
     this.node = node;
     this.neighbourhood = neighbourhood;
@@ -57,12 +69,35 @@ final class GroupKeeper implements AutoCloseable {
       }
       ordering.relieve();
       watch.run();
+      List<RatisSettings.Peer> peers = members.stream().map(GroupKeeper::peer).toList();
       if (isFinal()) {
-        ordering.follow(members.stream().map(GroupKeeper::peer).toList());
+        ordering.follow(peers);
+      }
+      if (addresses.isTime(
+          ordering.haveMoved(peers),
+          node.head(),
+          turn(members),
+          Duration.ofNanos(System.nanoTime()))) {
+        outdate();
       }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the group could not be compared: {0}", e.toString());
     }
+  }
+
+  private int turn(List<Member> members) {
+    return Math.max(0, members.stream().map(Member::hospital).toList().indexOf(hospital));
+  }
+
+  private void outdate() {
+    if (outdated.complete(null)) {
+      LOG.log(System.Logger.Level.INFO, "a member moved: the ledger is opened anew to find it");
+    }
+  }
+
+  /** Completes when a member moved, and this node has to open its ledger anew to find it. */
+  CompletionStage<Void> whenOutdated() {
+    return outdated.minimalCompletionStage();
   }
 
   private boolean isFinal() {

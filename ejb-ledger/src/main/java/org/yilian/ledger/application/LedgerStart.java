@@ -112,7 +112,7 @@ final class LedgerStart {
     boolean alone = parts.genesis().isEmpty() && state.findRoster().isEmpty();
     LedgerNode node = LedgerNode.start(parts, new NodeIdentity(hospital, keys), group, clock);
     GroupKeeper keeper =
-        new GroupKeeper(group.ordering(), node, group.neighbourhood(), group.watch(node));
+        new GroupKeeper(hospital, group.ordering(), node, group.neighbourhood(), group.watch(node));
     keeper.start();
     if (alone) {
       CompletableFuture.anyOf(

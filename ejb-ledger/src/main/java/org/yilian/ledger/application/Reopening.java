@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 /**
  * Holds what runs. When the disk was full or the database away for long, the node has stopped, and
  * nothing in memory can be relied on; as soon as that is over the ledger is opened anew from what
- * is stored, as by a restart of the server. A node that differs from the others stays stopped.
+ * is stored, as by a restart of the server. So it is when a member moved, since the ordering engine
+ * learns addresses at its start alone. A node that differs from the others stays stopped.
  */
 final class Reopening implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Reopening.class.getName());
@@ -77,13 +78,13 @@ final class Reopening implements AutoCloseable {
     running = ledger;
     opened = Instant.now();
     followers.forEach(follower -> follower.accept(ledger));
-    ledger.node().whenFailed().thenRun(() -> thread.execute(this::reopen));
+    ledger.whenToReopen().thenRun(() -> thread.execute(this::reopen));
   }
 
   private void reopen() {
-    RunningLedger broken = running;
-    running = broken.alone();
-    broken.close();
+    RunningLedger former = running;
+    running = former.alone();
+    former.close();
     if (opened.plus(SOUND).isBefore(Instant.now())) {
       pause = FIRST_PAUSE;
     }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.consensus.ExcerptMaker;
@@ -74,6 +76,14 @@ public record RunningLedger(
         clock,
         started,
         other);
+  }
+
+  /**
+   * Completes when it has to be opened anew: storage or the ordered log failed, or a member is to
+   * be looked for elsewhere.
+   */
+  CompletionStage<Void> whenToReopen() {
+    return node.whenFailed().applyToEither(group.keeper().whenOutdated(), Function.identity());
   }
 
   /** Stops everything, each part whether or not another one fails to. */

@@ -263,7 +263,7 @@ final class HospitalsFixture implements AutoCloseable {
             NodeCertificate.of(tls.certificate()).der());
   }
 
-  private static List<Integer> ports(int count) throws Exception {
+  static List<Integer> ports(int count) throws Exception {
     List<ServerSocket> sockets = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));

@@ -3,6 +3,7 @@ package org.yilian.ledger.application;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.yilian.ledger.adapter.jpa.LocalDatabase;
@@ -32,6 +33,18 @@ final class LedgerFixture implements AutoCloseable {
     lifecycle = new LedgerLifecycle(reopening);
     ledger = new LedgerBean(lifecycle);
     identity = new HospitalIdentityBean(lifecycle);
+  }
+
+  /** Completes when the ledger was opened anew. */
+  CompletableFuture<RunningLedger> opened() {
+    CompletableFuture<RunningLedger> again = new CompletableFuture<>();
+    lifecycle.follow(
+        ledger -> {
+          if (ledger != running) {
+            again.complete(ledger);
+          }
+        });
+    return again;
   }
 
   SubmissionResult submit(String envelope, byte[]... ciphertexts) throws Exception {

@@ -26,7 +26,7 @@ class ReopeningTest {
   void theLedgerGoesOnWhenItsDatabaseDoes() throws Exception {
     try (LedgerFixture hospital = new LedgerFixture(directory)) {
       LedgerFixture.Person before = hospital.register("patient");
-      CompletableFuture<RunningLedger> again = opened(hospital);
+      CompletableFuture<RunningLedger> again = hospital.opened();
       CompletableFuture<String> heard = heard(hospital);
       execute(hospital, BREAK);
       assertThatThrownBy(() -> hospital.register("patient")).isInstanceOf(AssertionError.class);
@@ -41,18 +41,6 @@ class ReopeningTest {
       assertThat(reopened.state().findParticipant(new ParticipantId(before.id()))).isPresent();
       get(hospital.ledger.whenFinal(hospital.ledger.status().height()).toCompletableFuture());
     }
-  }
-
-  /** Completes when it is another ledger than the first. */
-  private static CompletableFuture<RunningLedger> opened(LedgerFixture hospital) {
-    CompletableFuture<RunningLedger> again = new CompletableFuture<>();
-    hospital.lifecycle.follow(
-        ledger -> {
-          if (ledger != hospital.running) {
-            again.complete(ledger);
-          }
-        });
-    return again;
   }
 
   private static CompletableFuture<String> heard(LedgerFixture hospital) {

@@ -65,6 +65,7 @@ public final class RatisOrdering implements Ordering, Leadership {
   private final Distrust distrust = new Distrust();
   private final GroupView view;
   private final Optional<MemberReplies> replies;
+  private final KnownAddresses addresses;
 
   private RatisOrdering(
       RatisSettings settings,
@@ -74,6 +75,7 @@ public final class RatisOrdering implements Ordering, Leadership {
       LogGap gap)
       throws IOException {
     this.group = RaftGroupId.valueOf(settings.group());
+    this.addresses = new KnownAddresses(settings.members());
     this.self = RaftPeerId.valueOf(settings.self().id());
     this.local = Requestor.clientOf(settings.self().id());
     this.stateMachine =
@@ -243,7 +245,8 @@ public final class RatisOrdering implements Ordering, Leadership {
 
   /**
    * Has the group consist of these members. Does nothing unless this node leads and the group is
-   * another; a change that fails is asked for again by the next call.
+   * another; a change that fails is asked for again by the next call. Where members are is no part
+   * of the group: the engine would answer that it took another address, and change nothing.
    *
    * @param members all that shall vote from now on
    */
@@ -251,7 +254,7 @@ public final class RatisOrdering implements Ordering, Leadership {
     Set<RaftPeer> wanted = members.stream().map(RatisOrdering::peer).collect(Collectors.toSet());
     try {
       RaftServer.Division division = server.getDivision(group);
-      if (!leads() || isSame(division.getRaftConf().getCurrentPeers(), wanted)) {
+      if (!leads() || ids(division.getRaftConf().getCurrentPeers()).equals(ids(wanted))) {
         return;
       }
       server
@@ -301,12 +304,13 @@ public final class RatisOrdering implements Ordering, Leadership {
         .toList();
   }
 
-  private static boolean isSame(Collection<RaftPeer> current, Set<RaftPeer> wanted) {
-    return addresses(current).equals(addresses(wanted));
+  private static Set<RaftPeerId> ids(Collection<RaftPeer> peers) {
+    return peers.stream().map(RaftPeer::getId).collect(Collectors.toSet());
   }
 
-  private static Map<RaftPeerId, String> addresses(Collection<RaftPeer> peers) {
-    return peers.stream().collect(Collectors.toMap(RaftPeer::getId, RaftPeer::getAddress));
+  /** Whether any of these is elsewhere than this looks for it: only another start finds it. */
+  public boolean haveMoved(List<RatisSettings.Peer> members) {
+    return addresses.differFrom(members);
   }
 
   private static void noteChange(int members, RaftClientReply reply, Throwable failure) {
