@@ -23,6 +23,12 @@ import org.yilian.ledger.data.MalformedValueException;
  * </pre>
  */
 public final class EntryCodec {
+  /**
+   * The largest entry that nodes take from one another. They write none near it: a proposal has a
+   * megabyte and one transaction more, of an envelope and two ciphertexts.
+   */
+  public static final int MAX_BYTES = 2 << 20;
+
   /** The octets of a proposal before its transactions: they say when it was made. */
   public static final int DATED_BYTES = 2 + 8 + 8 + 4;
 
@@ -114,6 +120,19 @@ public final class EntryCodec {
     } catch (BufferUnderflowException | MalformedValueException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a node of this protocol writes such octets: an entry that is not too large, with an
+   * attestation that can be read if it is one.
+   */
+  static boolean isSound(byte[] entry) {
+    return entry.length <= MAX_BYTES && decode(entry).filter(EntryCodec::isReadable).isPresent();
+  }
+
+  private static boolean isReadable(LogEntry entry) {
+    return !(entry instanceof LogEntry.Attested attested)
+        || Attestation.parse(attested.jws()).isPresent();
   }
 
   private static LogEntry readProposal(ByteBuffer buffer) {

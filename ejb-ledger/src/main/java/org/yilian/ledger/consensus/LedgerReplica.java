@@ -344,6 +344,11 @@ final class LedgerReplica implements Replica {
   }
 
   @Override
+  public boolean isEntry(byte[] octets) {
+    return EntryCodec.isSound(octets);
+  }
+
+  @Override
   public boolean mayBeOrdered(String member, byte[] entry) {
     return dates.mayBeOrdered(member, entry);
   }

@@ -19,9 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 final class Relay implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Relay.class.getName());
 
-  /** Far less than the log takes; honest nodes make proposals of a megabyte and a transaction. */
-  private static final int MAX_BYTES = 2 << 20;
-
   /** An entry is asked for some seconds after it was made. */
   private static final Duration MOST_SKEW = Duration.ofMinutes(2);
 
@@ -51,7 +48,7 @@ final class Relay implements AutoCloseable {
    *     not brought it, and the member has not asked for too many
    */
   boolean take(String member, byte[] entry) {
-    if (entry.length > MAX_BYTES || unordered.cameLately(entry)) {
+    if (entry.length > EntryCodec.MAX_BYTES || unordered.cameLately(entry)) {
       return false;
     }
     if (unordered.contains(entry)) {

@@ -35,6 +35,12 @@ public interface Replica {
   LogPosition settled();
 
   /**
+   * Whether octets are an entry as nodes of this protocol write them; the same on every node, at
+   * any moment. Any thread.
+   */
+  boolean isEntry(byte[] octets);
+
+  /**
    * Whether an entry that a member submits may be put into the log, at this moment. Any thread.
    *
    * @param member who submits it

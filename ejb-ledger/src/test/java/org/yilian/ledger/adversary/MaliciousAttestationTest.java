@@ -174,12 +174,11 @@ class MaliciousAttestationTest {
             header.time(),
             header.count(),
             header.changes());
+    liar.isRefused(EntryCodec.encode(new LogEntry.Attested("a.b.c")));
     liar.attest(future);
-    liar.append(EntryCodec.encode(new LogEntry.Attested("a.b.c")));
     honest.goOn();
     honest.reported(
-        byTheLiar(Incident.Kind.HEADER_CONFLICT),
-        HonestHospitals.unnamed(Incident.Kind.ATTESTATION_INVALID));
+        byTheLiar(Incident.Kind.ENTRY_MALFORMED), byTheLiar(Incident.Kind.HEADER_CONFLICT));
   }
 
   /** Two honest hospitals are no quorum of four, whatever is said in the name of a third. */

@@ -1,13 +1,17 @@
 package org.yilian.ledger.adversary;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.yilian.ledger.adapter.ratis.HostileClient;
 import org.yilian.ledger.adapter.ratis.LogGap;
 import org.yilian.ledger.adapter.ratis.RatisOrdering;
+import org.yilian.ledger.adapter.ratis.RatisSettings;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.BroughtCiphertext;
 import org.yilian.ledger.consensus.ChainExcerpt;
@@ -34,6 +38,7 @@ final class MaliciousHospital implements Replica, AutoCloseable {
   final NodeFixture self;
 
   private final RatisOrdering ordering;
+  private final RatisSettings settings;
   private volatile LogPosition position = LogPosition.NONE;
 
   /** Whether it orders nothing for the others, should it lead. */
@@ -41,8 +46,8 @@ final class MaliciousHospital implements Replica, AutoCloseable {
 
   MaliciousHospital(ConsortiumFixture consortium, int hospital) throws Exception {
     self = consortium.nodes.get(hospital);
-    ordering =
-        RatisOrdering.start(consortium.settings(hospital), this, incident -> {}, LogGap.none());
+    settings = consortium.settings(hospital);
+    ordering = RatisOrdering.start(settings, this, incident -> {}, LogGap.none());
     ordering.whenReady().toCompletableFuture().get(60, TimeUnit.SECONDS);
   }
 
@@ -53,6 +58,26 @@ final class MaliciousHospital implements Replica, AutoCloseable {
   /** Has octets ordered as they are. */
   void append(byte[] entry) throws Exception {
     ordering.order(entry).toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+
+  /** Submits octets to each of the others, who do not take them. */
+  void isRefused(byte[] entry) {
+    isRefused((client, member) -> client.submit(member, entry));
+  }
+
+  /** Tries something on each of the others, who do not let it. */
+  void isRefused(Attempt attempt) {
+    HostileClient client = new HostileClient(settings);
+    for (RatisSettings.Peer member : settings.members()) {
+      if (!member.id().equals(self.hospital)) {
+        assertThatThrownBy(() -> attempt.on(client, member));
+      }
+    }
+  }
+
+  /** What it tries on one member. */
+  interface Attempt {
+    void on(HostileClient client, RatisSettings.Peer member) throws Exception;
   }
 
   /** Has transactions ordered that no node has looked at. */
@@ -125,6 +150,11 @@ final class MaliciousHospital implements Replica, AutoCloseable {
   @Override
   public LogPosition settled() {
     return position;
+  }
+
+  @Override
+  public boolean isEntry(byte[] octets) {
+    return true;
   }
 
   @Override

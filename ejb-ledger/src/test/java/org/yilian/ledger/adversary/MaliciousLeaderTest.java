@@ -64,6 +64,11 @@ class MaliciousLeaderTest {
         Instant.ofEpochMilli(liar.now()).plus(ahead), MaliciousHospital.transaction(registration));
   }
 
+  private byte[] unreadable() {
+    return MaliciousHospital.proposal(
+        Instant.ofEpochMilli(liar.now()), MaliciousHospital.transaction("{}"));
+  }
+
   private RatisSettings.Peer peer(int hospital) {
     return settings.members().stream()
         .filter(peer -> peer.id().equals(honest.get(hospital).hospital))
@@ -147,12 +152,31 @@ class MaliciousLeaderTest {
         member -> leader.append(member, Long.MAX_VALUE, third, proposal(Duration.ZERO)));
   }
 
+  /** Every node would pass it over, once it is on every disk. */
+  @Test
+  void whatIsNoEntryIsNotTaken() throws Exception {
+    HostileLeader leader = new HostileLeader(settings, liar.hospital);
+    byte[] garbage = "garbage".getBytes(StandardCharsets.US_ASCII);
+    LogPosition first = end();
+    isRefusedAs(
+        Incident.Kind.ENTRY_MALFORMED,
+        member -> leader.append(member, later(first), first, garbage));
+    byte[] tooLarge =
+        MaliciousHospital.proposal(
+            Instant.ofEpochMilli(liar.now()),
+            MaliciousHospital.transaction("{}", new byte[EntryCodec.MAX_BYTES]));
+    LogPosition second = end();
+    isRefusedAs(
+        Incident.Kind.ENTRY_MALFORMED,
+        member -> leader.append(member, later(second), second, tooLarge));
+  }
+
   @Test
   void whoeverSaysItLeadsIsFollowedButNotBelieved() throws Exception {
-    byte[] garbage = "garbage".getBytes(StandardCharsets.US_ASCII);
-    takeAtOnce(garbage, garbage, garbage);
+    byte[] unreadable = unreadable();
+    takeAtOnce(unreadable, unreadable, unreadable);
     honest.goOn();
-    honest.reported(HonestHospitals.unnamed(Incident.Kind.ENTRY_MALFORMED));
+    honest.reported(HonestHospitals.unnamed(Incident.Kind.TRANSACTION_UNREADABLE));
   }
 
   /** It needs a quorum for one of the two, and the one whom it deceived finds out. */
@@ -187,9 +211,9 @@ class MaliciousLeaderTest {
     HostileClient client = new HostileClient(settings);
     String jws = Attestation.sign(new ParticipantId(liar.hospital), theirs, liar.hospitalKey).jws();
     client.submit(EntryCodec.encode(new LogEntry.Attested(jws)));
-    client.submit("the end".getBytes(StandardCharsets.US_ASCII));
+    client.submit(unreadable());
 
-    HonestHospitals.await(deceived, Incident.Kind.ENTRY_MALFORMED);
+    HonestHospitals.await(deceived, Incident.Kind.TRANSACTION_UNREADABLE);
     assertThat(deceived.node.divergedAt()).hasValue(split);
     assertThat(deceived.node.isServing()).isFalse();
     assertThat(deceived.node.head().finalHeight()).isLessThan(split);

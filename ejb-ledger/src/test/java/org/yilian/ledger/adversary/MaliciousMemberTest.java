@@ -1,7 +1,6 @@
 package org.yilian.ledger.adversary;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.adapter.ratis.HostileClient;
-import org.yilian.ledger.adapter.ratis.RatisSettings;
 import org.yilian.ledger.consensus.ConsortiumFixture;
 import org.yilian.ledger.consensus.EntryCodec;
 import org.yilian.ledger.consensus.Envelopes;
@@ -155,21 +154,46 @@ class MaliciousMemberTest {
   }
 
   @Test
-  void whatIsNoEntryIsPassedOver() throws Exception {
+  void whatIsNoEntryIsNotOrdered() throws Exception {
     byte[] proposal = proposalByALiar();
     byte[] empty = Arrays.copyOf(proposal, EntryCodec.DATED_BYTES);
     Arrays.fill(empty, EntryCodec.DATED_BYTES - Integer.BYTES, EntryCodec.DATED_BYTES, (byte) 0);
-    liar.append(GARBAGE);
-    liar.append(Arrays.copyOf(proposal, proposal.length - 1));
-    liar.append(Arrays.copyOf(proposal, proposal.length + 1));
-    liar.append(empty);
+    liar.isRefused(GARBAGE);
+    liar.isRefused(Arrays.copyOf(proposal, proposal.length - 1));
+    liar.isRefused(Arrays.copyOf(proposal, proposal.length + 1));
+    liar.isRefused(empty);
+    liar.isRefused(proposalOf(new byte[EntryCodec.MAX_BYTES]));
     honest.goOn();
-    Incident.Kind malformed = Incident.Kind.ENTRY_MALFORMED;
     honest.reported(
-        HonestHospitals.unnamed(malformed),
-        HonestHospitals.unnamed(malformed),
-        HonestHospitals.unnamed(malformed),
-        HonestHospitals.unnamed(malformed));
+        Collections.nCopies(5, byTheLiar(Incident.Kind.ENTRY_MALFORMED)).toArray(Tuple[]::new));
+  }
+
+  /** Behind the check of each piece the engine would put them together, and keep what is begun. */
+  @Test
+  void noEntryIsOrderedInPieces() throws Exception {
+    byte[] nextYear = proposalOfNextYear();
+    liar.isRefused((client, member) -> client.submitInPieces(member, nextYear, 21));
+    honest.goOn();
+    honest.reported(byTheLiar(Incident.Kind.MESSAGE_FALSE));
+  }
+
+  /** What would wait for one before it waits for ever. */
+  @Test
+  void noRequestIsKeptUntilAnotherComes() throws Exception {
+    liar.isRefused(HostileClient::submitBeforeItsTurn);
+    honest.goOn();
+    honest.reported(byTheLiar(Incident.Kind.MESSAGE_FALSE));
+  }
+
+  private static Tuple byTheLiar(Incident.Kind kind) {
+    return tuple(kind, liar.id().value());
+  }
+
+  private static byte[] proposalOf(byte[] ciphertext) {
+    String registration = liar.self.registration(NodeFixture.person(), "patient");
+    return MaliciousHospital.proposal(
+        Instant.ofEpochMilli(liar.self.now()),
+        MaliciousHospital.transaction(registration, ciphertext));
   }
 
   private static byte[] proposalByALiar() {
@@ -195,7 +219,9 @@ class MaliciousMemberTest {
       int beyondTheDate = EntryCodec.DATED_BYTES - Integer.BYTES;
       int at = beyondTheDate + random.nextInt(mutated.length - beyondTheDate);
       mutated[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
-      liar.append(mutated);
+      if (EntryCodec.decode(mutated).isPresent()) {
+        liar.append(mutated);
+      }
     }
     honest.goOn();
     for (NodeFixture node : honest.all()) {
@@ -206,19 +232,14 @@ class MaliciousMemberTest {
   /** A block's time never falls: after one of next year, all of today's would be stale. */
   @Test
   void aProposalDatedFarAheadIsNotOrdered() throws Exception {
-    Instant nextYear = Instant.ofEpochMilli(liar.self.now()).plus(Duration.ofDays(365));
-    NodeFixture.Person person = NodeFixture.person();
-    byte[] entry =
-        MaliciousHospital.proposal(
-            nextYear, MaliciousHospital.transaction(liar.self.registration(person, "patient")));
-    RatisSettings settings = consortium.settings(MALICIOUS);
-    HostileClient client = new HostileClient(settings);
-    for (RatisSettings.Peer peer : settings.members()) {
-      if (!peer.id().equals(settings.self().id())) {
-        assertThatThrownBy(() -> client.submit(peer, entry));
-      }
-    }
+    liar.isRefused(proposalOfNextYear());
     honest.goOn();
-    honest.reported(tuple(Incident.Kind.TIME_FALSE, liar.id().value()));
+    honest.reported(byTheLiar(Incident.Kind.TIME_FALSE));
+  }
+
+  private static byte[] proposalOfNextYear() {
+    Instant nextYear = Instant.ofEpochMilli(liar.self.now()).plus(Duration.ofDays(365));
+    String registration = liar.self.registration(NodeFixture.person(), "patient");
+    return MaliciousHospital.proposal(nextYear, MaliciousHospital.transaction(registration));
   }
 }

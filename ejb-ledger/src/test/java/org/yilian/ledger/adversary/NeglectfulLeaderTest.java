@@ -80,9 +80,15 @@ class NeglectfulLeaderTest {
         new HostileLeader(settings, old.hospital)
             .haveCampaign(consortium.settings(MALICIOUS).self(), old.node.head().position());
       }
-      leader.append(NOISE);
+      leader.append(unreadable());
     }
     honest.forgetIncidents();
+  }
+
+  /** An entry that every node takes, and that makes no block. */
+  private byte[] unreadable() {
+    return MaliciousHospital.proposal(
+        Instant.ofEpochMilli(leader.self.now()), MaliciousHospital.transaction("{}"));
   }
 
   private boolean isFollowed(String member) {

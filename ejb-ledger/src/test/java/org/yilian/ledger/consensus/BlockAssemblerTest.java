@@ -75,6 +75,26 @@ class BlockAssemblerTest {
     assembler.close();
   }
 
+  /** Else nobody would take it. */
+  @Test
+  void theLargestProposalIsNotTooLarge() throws Exception {
+    BroughtCiphertext ciphertext = BroughtCiphertext.inline(new byte[BroughtCiphertext.MAX_INLINE]);
+    PreparedTransaction large =
+        new PreparedTransaction(transaction().transaction(), List.of(ciphertext, ciphertext));
+    BlockAssembler assembler = new BlockAssembler(stuck, new Proposals(), Clock.systemUTC());
+    List<CompletableFuture<TransactionResult>> results = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      results.add(assembler.submit(large));
+    }
+    assembler.start();
+    ordered.completeExceptionally(new OrderingException("no leader", null));
+    for (CompletableFuture<TransactionResult> result : results) {
+      result.get(10, TimeUnit.SECONDS);
+    }
+    assembler.close();
+    assertThat(entries.get(0).length).isBetween(1 << 20, EntryCodec.MAX_BYTES - (64 << 10));
+  }
+
   private static PreparedTransaction transaction() throws Exception {
     SigningKey key = new SigningKey();
     String envelope =

@@ -54,6 +54,20 @@ class EntryCodecTest {
   }
 
   @Test
+  void whatNoNodeWritesIsNotSound() {
+    assertThat(EntryCodec.isSound(entry)).isTrue();
+    assertThat(EntryCodec.isSound(proposalOf(EntryCodec.MAX_BYTES - 40))).isTrue();
+    assertThat(EntryCodec.isSound(proposalOf(EntryCodec.MAX_BYTES))).isFalse();
+    assertThat(EntryCodec.isSound(EntryCodec.encode(new LogEntry.Attested("a.b.c")))).isFalse();
+    assertThat(EntryCodec.isSound(new byte[0])).isFalse();
+  }
+
+  private static byte[] proposalOf(int envelopeBytes) {
+    LogEntry.Proposed one = new LogEntry.Proposed(new byte[envelopeBytes], List.of());
+    return EntryCodec.encode(new LogEntry.Proposal(1, Instant.EPOCH, List.of(one)));
+  }
+
+  @Test
   void whatCouldNotBeReadBackIsNotWritten() {
     BroughtCiphertext one = BroughtCiphertext.inline(new byte[] {1});
     LogEntry.Proposed crowded =

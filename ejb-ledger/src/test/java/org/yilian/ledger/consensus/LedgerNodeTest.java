@@ -1,7 +1,9 @@
 package org.yilian.ledger.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,16 @@ class LedgerNodeTest {
     assertThat(ordered.height()).isEqualTo(new BlockHeight(3));
     awaitFinal(ordered.height());
     assertThat(hospital.node.head().finalHeight()).isEqualTo(new BlockHeight(3));
+  }
+
+  @Test
+  void whatIsInTheLogAndNoEntryIsPassedOver() throws Exception {
+    byte[] garbage = "garbage".getBytes(StandardCharsets.US_ASCII);
+    hospital.ordering.order(garbage).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    hospital.register("patient");
+    assertThat(hospital.incidents)
+        .extracting(Incident::kind, Incident::peer)
+        .containsExactly(tuple(Incident.Kind.ENTRY_MALFORMED, ""));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.yilian.ledger.consensus.EntryCodec;
 import org.yilian.ledger.data.MalformedValueException;
 import org.yilian.ledger.data.NodeCertificate;
 import org.yilian.ledger.data.ParticipantId;
@@ -43,9 +44,6 @@ public final class ExchangeServer implements AutoCloseable {
   private static final int NO_BODY = -1;
   private static final int MAX_QUESTION_BYTES = 4 << 10;
   private static final int CLOSING_SECONDS = 10;
-
-  /** As large as the ordered log takes. */
-  private static final int MAX_ENTRY_BYTES = 8 << 20;
 
   static {
     // The platform's server reads these once, for all its instances (module jdk.httpserver).
@@ -158,10 +156,10 @@ public final class ExchangeServer implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      byte[] entry = exchange.getRequestBody().readNBytes(MAX_ENTRY_BYTES + 1);
+      byte[] entry = exchange.getRequestBody().readNBytes(EntryCodec.MAX_BYTES + 1);
       if (!exchange.getRequestMethod().equals("POST")
           || !exchange.getRequestURI().toString().equals(ExchangePaths.ENTRIES)
-          || entry.length > MAX_ENTRY_BYTES) {
+          || entry.length > EntryCodec.MAX_BYTES) {
         misconduct.malformed(caller.get());
         return Optional.empty();
       }

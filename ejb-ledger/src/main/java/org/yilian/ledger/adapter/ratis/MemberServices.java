@@ -9,9 +9,11 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.proto.grpc.AdminProtocolServiceGrpc;
+import org.apache.ratis.proto.grpc.RaftClientProtocolServiceGrpc;
 import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener;
 import org.apache.ratis.thirdparty.io.grpc.Grpc;
 import org.apache.ratis.thirdparty.io.grpc.Metadata;
+import org.apache.ratis.thirdparty.io.grpc.MethodDescriptor;
 import org.apache.ratis.thirdparty.io.grpc.ServerCall;
 import org.apache.ratis.thirdparty.io.grpc.ServerCallHandler;
 import org.apache.ratis.thirdparty.io.grpc.ServerInterceptor;
@@ -56,13 +58,25 @@ final class MemberServices implements GrpcServices.Customizer, ServerInterceptor
       incidents.report(new Incident(Incident.Kind.STRANGER_REFUSED, "", "an unknown certificate"));
       return refuse(call, "not a member");
     }
-    String service = call.getMethodDescriptor().getServiceName();
-    if (AdminProtocolServiceGrpc.SERVICE_NAME.equals(service)) {
-      incidents.report(
-          new Incident(Incident.Kind.ADMINISTRATION_REFUSED, member.get(), "from outside"));
-      return refuse(call, "the group is not administered from outside");
+    Optional<Incident> wrong = wrong(call.getMethodDescriptor(), member.get());
+    if (wrong.isPresent()) {
+      incidents.report(wrong.get());
+      return refuse(call, wrong.get().kind().name());
     }
     return new SpeaksForItself<>(next.startCall(call, headers), call, certificate.get());
+  }
+
+  /** What is wrong with a call, whatever its messages say; empty if nothing is. */
+  private static Optional<Incident> wrong(MethodDescriptor<?, ?> method, String member) {
+    if (AdminProtocolServiceGrpc.SERVICE_NAME.equals(method.getServiceName())) {
+      return Optional.of(
+          new Incident(Incident.Kind.ADMINISTRATION_REFUSED, member, "from outside"));
+    }
+    // Requests of which one waits for another are kept until that one comes; no member sends any.
+    String ordered = RaftClientProtocolServiceGrpc.getOrderedMethod().getFullMethodName();
+    return ordered.equals(method.getFullMethodName())
+        ? Optional.of(new Incident(Incident.Kind.MESSAGE_FALSE, member, "ordered requests"))
+        : Optional.empty();
   }
 
   /** Whose certificate the other side of a connection has; empty without TLS. */

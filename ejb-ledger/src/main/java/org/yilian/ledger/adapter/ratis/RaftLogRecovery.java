@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import org.apache.ratis.server.RaftServerConfigKeys.Log.CorruptionPolicy;
 import org.apache.ratis.server.raftlog.segmented.LogSegment;
 import org.apache.ratis.server.raftlog.segmented.LogSegmentPath;
-import org.apache.ratis.util.SizeInBytes;
 import org.yilian.ledger.consensus.LogPosition;
 
 /**
@@ -100,7 +99,7 @@ final class RaftLogRecovery {
       LogSegment.readSegmentFile(
           segment.path().toFile(),
           path.getStartEnd(),
-          SizeInBytes.valueOf(RatisSettings.ENTRY_SIZE),
+          RatisProperties.ENTRY_SIZE,
           policy,
           null,
           entry -> last.set(entry.getIndex()));

@@ -9,11 +9,18 @@ import org.apache.ratis.server.RaftServerConfigKeys.Log;
 import org.apache.ratis.server.RaftServerConfigKeys.Snapshot;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
+import org.yilian.ledger.consensus.EntryCodec;
 
 /** Translates {@link RatisSettings} into the engine's own properties, with the reasons. */
 final class RatisProperties {
   /** The largest message between members: several entries. */
   static final String MESSAGE_SIZE = "64MB";
+
+  /**
+   * The largest entry with what the engine writes around it, or of the engine's own, of which one
+   * names all members.
+   */
+  static final SizeInBytes ENTRY_SIZE = SizeInBytes.valueOf(EntryCodec.MAX_BYTES + (64L << 10));
 
   private static final int THREADS = 4;
   private static final TimeDuration ELECTION_MIN =
@@ -38,11 +45,10 @@ final class RatisProperties {
   }
 
   private static void log(RaftProperties properties, RatisSettings settings) {
-    SizeInBytes entry = SizeInBytes.valueOf(RatisSettings.ENTRY_SIZE);
     Log.setSegmentSizeMax(properties, SizeInBytes.valueOf(settings.snapshots().segmentBytes()));
     Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
-    Log.Appender.setBufferByteLimit(properties, entry);
-    Log.setWriteBufferSize(properties, SizeInBytes.valueOf(entry.getSize() + (64 << 10)));
+    Log.Appender.setBufferByteLimit(properties, ENTRY_SIZE);
+    Log.setWriteBufferSize(properties, SizeInBytes.valueOf(ENTRY_SIZE.getSize() + (64 << 10)));
     // A torn last entry was never acknowledged: it is cut off. RaftLogRecovery refuses a log that
     // is damaged anywhere else before the engine opens it.
     Log.setCorruptionPolicy(properties, Log.CorruptionPolicy.WARN_AND_RETURN);

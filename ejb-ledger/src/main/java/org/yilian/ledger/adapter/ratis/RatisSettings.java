@@ -24,9 +24,6 @@ public record RatisSettings(
     Optional<RaftTls> tls,
     Snapshots snapshots) {
 
-  /** The largest entry that can be ordered. */
-  static final String ENTRY_SIZE = "8MB";
-
   /** Copies the list; nobody has peers without TLS. */
   public RatisSettings {
     members = List.copyOf(members);

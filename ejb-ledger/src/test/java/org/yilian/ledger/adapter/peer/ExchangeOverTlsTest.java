@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yilian.ledger.adapter.crypto.NodeTls;
+import org.yilian.ledger.consensus.EntryCodec;
 import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.CiphertextRef;
@@ -257,7 +258,7 @@ class ExchangeOverTlsTest {
 
   @Test
   void whatIsNoEntryIsNotHandedInAndReported() throws Exception {
-    assertThat(status("POST", "/exchange/v1/entries", (8 << 20) + 1)).isEqualTo(404);
+    assertThat(status("POST", "/exchange/v1/entries", EntryCodec.MAX_BYTES + 1)).isEqualTo(404);
     assertThat(status("GET", "/exchange/v1/entries", 0)).isEqualTo(404);
     assertThat(status("POST", "/exchange/v1/entries/more", 10)).isEqualTo(404);
     assertThat(asked).isEmpty();

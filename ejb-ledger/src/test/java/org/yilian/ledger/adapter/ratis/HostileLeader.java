@@ -109,6 +109,11 @@ public final class HostileLeader {
   }
 
   private ManagedChannel connect(RatisSettings.Peer member) {
+    return connect(settings, member);
+  }
+
+  /** A connection to a member with whoever's key and certificate the settings are. */
+  static ManagedChannel connect(RatisSettings settings, RatisSettings.Peer member) {
     RaftTls tls = settings.tls().orElseThrow();
     return NettyChannelBuilder.forAddress(member.host(), member.port())
         .useTransportSecurity()
@@ -142,7 +147,7 @@ public final class HostileLeader {
   }
 
   /** The first thing that is answered. */
-  private record FirstOf<A>(CompletableFuture<A> answer) implements StreamObserver<A> {
+  record FirstOf<A>(CompletableFuture<A> answer) implements StreamObserver<A> {
     @Override
     public void onNext(A next) {
       answer.complete(next);

@@ -26,6 +26,7 @@ final class RecordingReplica implements Replica {
   private String failing = "";
   private LogPosition unsettled;
   private boolean unreadable;
+  private boolean reading = true;
   private final List<Throwable> failures = new ArrayList<>();
 
   RecordingReplica(LogPosition position) {
@@ -65,6 +66,16 @@ final class RecordingReplica implements Replica {
   /** Members need all that is behind this entry. */
   synchronized void keepBehind(LogPosition last) {
     unsettled = last;
+  }
+
+  @Override
+  public boolean isEntry(byte[] octets) {
+    return reading;
+  }
+
+  /** To it, nothing is an entry. */
+  void knowsNoEntries() {
+    reading = false;
   }
 
   @Override
