@@ -1,7 +1,6 @@
 package org.yilian.ledger.application;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.yilian.ledger.adapter.peer.ExchangeClient;
 import org.yilian.ledger.consensus.ChainExcerpt;
 import org.yilian.ledger.consensus.ExcerptCodec;
 import org.yilian.ledger.consensus.LogPosition;
+import org.yilian.ledger.consensus.PositionCodec;
 import org.yilian.ledger.consensus.PreparedExcerpt;
 import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.consensus.ReplicaFailedException;
@@ -35,8 +35,8 @@ import org.yilian.ledger.network.PeerUnreachableException;
  * asked of one member after the other, proven and applied, the next stretch coming while one is
  * applied. What is stored stays, so that an interruption costs nothing. One run at a time.
  *
- * <p>That there is nothing more, and where the log goes on, is not certified: one more than the
- * members that may lie have to say so.
+ * <p>That there is nothing more, and where blocks stand in the log, is not certified: one more than
+ * the members that may lie have to say so. What is stored ends with a block of which they do.
  */
 final class CatchUp implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CatchUp.class.getName());
@@ -148,9 +148,11 @@ final class CatchUp implements AutoCloseable {
             CompletableFuture.supplyAsync(
                 () -> askQuietly(peer, now.last().header().height()), coming);
         report(now);
-        requireAgreement(peer, now.last());
-        replica.adopt(excerpt.get());
-        excerpt = next.join();
+        replica.adopt(placed(peer, excerpt.get()));
+        excerpt =
+            replica.head().height().equals(now.last().header().height())
+                ? next.join()
+                : ask(peer, replica.head().height());
       }
       return excerpt.isPresent();
     } catch (PeerUnreachableException | UnsoundExcerptException e) {
@@ -188,19 +190,17 @@ final class CatchUp implements AutoCloseable {
     }
   }
 
-  private void requireAgreement(Peer said, ChainExcerpt.Ordered block)
-      throws UnsoundExcerptException {
-    int missing = mayLie();
+  /** The excerpt at those places in the log alone that enough members say. */
+  private PreparedExcerpt placed(Peer sender, PreparedExcerpt excerpt) {
+    List<LogPosition> claimed = excerpt.excerpt().positions();
+    AgreedPositions agreed = new AgreedPositions(claimed.size(), mayLie() + 1);
+    agreed.say(claimed);
     for (Peer other : others()) {
-      if (missing > 0
-          && !other.hospital().equals(said.hospital())
-          && position(other, block.header().height()).equals(Optional.of(block.position()))) {
-        missing--;
+      if (!agreed.isComplete() && !other.hospital().equals(sender.hospital())) {
+        agreed.say(positions(other, replica.head().height()));
       }
     }
-    if (missing > 0) {
-      throw new UnsoundExcerptException("the others do not say the same of the log");
-    }
+    return excerpt.at(agreed.positions());
   }
 
   /** Behind the newest block there may be entries that the others do not have any more either. */
@@ -223,14 +223,11 @@ final class CatchUp implements AutoCloseable {
         .map(ChainExcerpt::end);
   }
 
-  private Optional<LogPosition> position(Peer peer, BlockHeight height) {
+  private List<LogPosition> positions(Peer peer, BlockHeight after) {
     try {
-      return line.position(peer, height)
-          .filter(octets -> octets.length == 2 * Long.BYTES)
-          .map(ByteBuffer::wrap)
-          .map(octets -> new LogPosition(octets.getLong(), octets.getLong()));
+      return line.positions(peer, after).map(PositionCodec::decode).orElse(List.of());
     } catch (PeerUnreachableException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 

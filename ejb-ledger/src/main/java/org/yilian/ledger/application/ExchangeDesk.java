@@ -1,12 +1,12 @@
 package org.yilian.ledger.application;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.yilian.ledger.consensus.ChainReader;
 import org.yilian.ledger.consensus.ExcerptCodec;
 import org.yilian.ledger.consensus.LedgerNode;
+import org.yilian.ledger.consensus.PositionCodec;
 import org.yilian.ledger.contract.Readable;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
@@ -74,16 +74,10 @@ final class ExchangeDesk implements PeerDesk {
   }
 
   @Override
-  public Optional<byte[]> position(ParticipantId caller, BlockHeight height) {
-    return ledger
-        .excerpts()
-        .position(height)
-        .map(
-            position ->
-                ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(position.term())
-                    .putLong(position.index())
-                    .array());
+  public Optional<byte[]> positions(ParticipantId caller, BlockHeight after) {
+    return ledger.node().isStopped()
+        ? Optional.empty()
+        : Optional.of(PositionCodec.encode(ledger.excerpts().positions(after)));
   }
 
   @Override

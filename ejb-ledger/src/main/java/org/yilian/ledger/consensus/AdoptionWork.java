@@ -3,19 +3,16 @@ package org.yilian.ledger.consensus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.yilian.ledger.data.BlockHeight;
-import org.yilian.ledger.data.ParticipantId;
 
 /**
- * What happens to some blocks that another member handed over, inside one database transaction:
- * each must be proven, and the contracts, run as on every node, must come to its header. A block
- * that changes the membership is the last, since others judge what follows. Of an unsound excerpt
- * the blocks before the first unsound one are taken.
+ * What happens to an excerpt that another member handed over, inside one database transaction. The
+ * contracts, run as on every node, must come to each of its headers; else nothing of it is taken.
+ * It is taken up to the last block that is proven final, as all before it are, and behind which it
+ * is known where the ordered log goes on: that is where the node stands afterwards.
  */
 final class AdoptionWork implements Function<StoreSession, AdoptionWork.Adopted> {
-  private static final int TRANSACTIONS = 1000;
 
   /**
    * Where the chain ended before; is not changed.
@@ -38,110 +35,109 @@ final class AdoptionWork implements Function<StoreSession, AdoptionWork.Adopted>
    * What was taken.
    *
    * @param blocks one after the other
-   * @param unsound why the next one was not
+   * @param unsound why none was
    */
-  record Adopted(List<AdoptedBlock> blocks, Optional<String> unsound) {}
+  record Adopted(List<AdoptedBlock> blocks, Optional<String> unsound) {
+
+    static Adopted nothing(String why) {
+      return new Adopted(List.of(), Optional.of(why));
+    }
+  }
 
   private final ReplicaParts parts;
   private final PreparedExcerpt prepared;
-  private final int from;
   private final Certification certification;
   private final End end;
 
   /**
    * @param parts its memory is not changed
-   * @param from the first block to take
-   * @param certification of the whole excerpt
+   * @param prepared stands in the log where enough members say
+   * @throws UnsoundExcerptException if it does not follow the chain
    */
-  AdoptionWork(
-      ReplicaParts parts,
-      PreparedExcerpt prepared,
-      int from,
-      Certification certification,
-      End end) {
+  AdoptionWork(ReplicaParts parts, PreparedExcerpt prepared, End end)
+      throws UnsoundExcerptException {
     this.parts = parts;
     this.prepared = prepared;
-    this.from = from;
-    this.certification = certification;
     this.end = end;
+    this.certification = Certification.of(prepared.excerpt(), end.head());
   }
 
   @Override
   public Adopted apply(StoreSession session) {
     GatheringSession gathering = new GatheringSession(session);
-    Stretch stretch = new Stretch(gathering);
-    List<AdoptedBlock> adopted = new ArrayList<>();
-    Optional<String> unsound = Optional.empty();
-    long transactions = 0;
-    boolean goesOn = true;
-    for (int i = from; goesOn && i < prepared.transactions().size(); i++) {
-      ChainExcerpt.Ordered block = prepared.excerpt().blocks().get(i);
-      try {
-        AdoptedBlock taken = stretch.take(block, prepared.transactions().get(i));
-        adopted.add(taken);
-        transactions += block.header().count();
-        goesOn =
-            transactions < TRANSACTIONS
-                && taken.applied().block().filter(Memberships::isChangedBy).isEmpty();
-      } catch (UnsoundExcerptException e) {
-        unsound = Optional.of(e.getMessage());
-        goesOn = false;
+    Rehearsal rehearsal = new Rehearsal(parts, end, gathering);
+    try {
+      for (int i = 0; i < prepared.transactions().size(); i++) {
+        rehearsal.execute(prepared.excerpt().blocks().get(i), prepared.transactions().get(i));
       }
+    } catch (UnsoundExcerptException e) {
+      return Adopted.nothing(e.getMessage());
     }
+    Certification proof = certification.signedWith(rehearsal.keys());
+    List<AppliedProposal> proven = proven(rehearsal, proof);
+    if (proven.isEmpty()) {
+      return Adopted.nothing("block " + end.head().height().next() + " is not proven");
+    }
+    List<AppliedProposal> placed = placed(proven);
+    if (placed.isEmpty()) {
+      return Adopted.nothing("the others do not say the same of the log");
+    }
+    gathering.keep(placed.size());
+    List<AdoptedBlock> adopted = take(placed, rehearsal.membership(), proof, gathering);
     gathering.write();
-    return new Adopted(adopted, unsound);
+    return new Adopted(adopted, Optional.empty());
   }
 
-  /** The blocks so far, with a memory of their own. */
-  private final class Stretch {
-    private final GatheringSession session;
-    private final ReplicaParts ahead = parts.ahead();
-    private final Finality finality = end.finality().copy();
-    private LedgerHead head = end.head();
-
-    Stretch(GatheringSession session) {
-      this.session = session;
+  private static List<AppliedProposal> proven(Rehearsal rehearsal, Certification proof) {
+    List<AppliedProposal> proven = new ArrayList<>();
+    for (AppliedProposal one : rehearsal.blocks()) {
+      BlockHeight height = one.head().height();
+      if (!proof.covers(height, rehearsal.membership().judging(height))) {
+        return proven;
+      }
+      proven.add(one);
     }
+    return proven;
+  }
 
-    AdoptedBlock take(ChainExcerpt.Ordered block, List<PreparedTransaction> transactions)
-        throws UnsoundExcerptException {
-      List<Attestation> attestations = proof(block.header().height());
-      ProposalWork proposal =
-          new ProposalWork(ahead, head, block.position(), block.header().time(), transactions);
-      AppliedProposal applied = session.tentatively(proposal, block.header());
-      ahead.remember(applied);
-      head = applied.head();
+  private static List<AppliedProposal> placed(List<AppliedProposal> proven) {
+    int count = proven.size();
+    while (count > 0 && !proven.get(count - 1).head().position().isKnown()) {
+      count--;
+    }
+    return proven.subList(0, count);
+  }
+
+  /** The node goes from its old place in the log to that of the last block, and to none between. */
+  private List<AdoptedBlock> take(
+      List<AppliedProposal> blocks,
+      Membership membership,
+      Certification proof,
+      StoreSession session) {
+    LogPosition position = blocks.get(blocks.size() - 1).head().position();
+    Finality finality = end.finality().copy();
+    BlockHeight reached = end.head().finalHeight();
+    List<AdoptedBlock> adopted = new ArrayList<>();
+    for (AppliedProposal one : blocks) {
+      BlockHeight height = one.head().height();
       List<Attestation> news = new ArrayList<>();
-      for (Attestation one : attestations) {
-        if (one.height().compareTo(finality.attestedBy(one.hospital())) > 0) {
-          count(one);
-          news.add(one);
+      for (Attestation attestation : proof.of(height)) {
+        if (isNews(attestation, membership, finality)) {
+          session.add(attestation);
+          reached = finality.heightWith(attestation.hospital(), height, membership);
+          finality.record(attestation.hospital(), height, reached);
+          news.add(attestation);
         }
       }
+      LedgerHead head = one.head().at(position).finalUpTo(reached);
       session.save(head);
-      return new AdoptedBlock(applied.with(head), news);
+      adopted.add(new AdoptedBlock(one.with(head), news));
     }
+    return adopted;
+  }
 
-    /**
-     * Attestations of this block by its judges, in so far as there are; it may rest on later ones.
-     */
-    private List<Attestation> proof(BlockHeight height) throws UnsoundExcerptException {
-      Set<ParticipantId> judges = end.membership().judging(height);
-      Certification.Signed signed = new Certification.Signed(ahead.committed(), ahead.verifier());
-      if (!certification.covers(height, judges, signed)) {
-        throw new UnsoundExcerptException("block " + height + " is not proven");
-      }
-      return certification.of(height).stream()
-          .filter(one -> judges.contains(one.hospital()))
-          .filter(signed::by)
-          .toList();
-    }
-
-    private void count(Attestation one) {
-      session.add(one);
-      BlockHeight reached = finality.heightWith(one.hospital(), one.height(), end.membership());
-      finality.record(one.hospital(), one.height(), reached);
-      head = head.finalUpTo(reached);
-    }
+  private static boolean isNews(Attestation one, Membership membership, Finality finality) {
+    return membership.judging(one.height()).contains(one.hospital())
+        && one.height().compareTo(finality.attestedBy(one.hospital())) > 0;
   }
 }

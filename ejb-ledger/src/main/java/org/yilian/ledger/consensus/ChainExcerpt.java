@@ -1,5 +1,6 @@
 package org.yilian.ledger.consensus;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.BlockHeight;
@@ -34,11 +35,26 @@ public record ChainExcerpt(
     return blocks.get(blocks.size() - 1);
   }
 
+  /** Where the sender says that the blocks stand in the log. */
+  public List<LogPosition> positions() {
+    return blocks.stream().map(Ordered::position).toList();
+  }
+
+  /** The same at other places in the log, one for each block. */
+  public ChainExcerpt at(List<LogPosition> positions) {
+    List<Ordered> moved = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      moved.add(
+          new Ordered(blocks.get(i).header(), positions.get(i), blocks.get(i).transactions()));
+    }
+    return new ChainExcerpt(moved, beyond, attestations, finalHeight, end);
+  }
+
   /**
    * A block with what it was made of.
    *
    * @param header the block's
-   * @param position of the entry that made it
+   * @param position of the entry that made it; {@link LogPosition#NONE} if that is not known
    * @param transactions as they stand in the chain
    */
   public record Ordered(

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -140,8 +139,11 @@ public final class ExcerptMaker {
         .reduce(last, (one, other) -> one.compareTo(other) > 0 ? one : other);
   }
 
-  /** Where the entry stands that made a block. */
-  public Optional<LogPosition> position(BlockHeight height) {
-    return source.position(height);
+  /**
+   * Where the entries stand that made the blocks above a height, in order; {@link LogPosition#NONE}
+   * where this node did not come to know it.
+   */
+  public List<LogPosition> positions(BlockHeight after) {
+    return source.positions(after);
   }
 }

@@ -3,7 +3,6 @@ package org.yilian.ledger.consensus;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.yilian.ledger.consensus.ChainReader.StoredCiphertext;
 import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.BlockHeight;
@@ -12,6 +11,9 @@ import org.yilian.ledger.data.ParticipantId;
 
 /** Reads stretches of the chain for members that lack them. Port for the database. Thread-safe. */
 public interface ExcerptSource {
+
+  /** So many are read at once at most. */
+  int MOST_BLOCKS = 2000;
 
   /**
    * Blocks in order.
@@ -29,14 +31,17 @@ public interface ExcerptSource {
   List<Attestation> attestations(
       BlockHeight after, BlockHeight last, Collection<ParticipantId> hospitals);
 
-  /** Where the entry stands that made a block; empty if that is not known. */
-  Optional<LogPosition> position(BlockHeight height);
+  /**
+   * Where the entries stand that made the blocks above a height, in order; {@link LogPosition#NONE}
+   * where that is not known.
+   */
+  List<LogPosition> positions(BlockHeight after);
 
   /**
    * A block as stored.
    *
    * @param header its header
-   * @param position of its entry
+   * @param position of its entry; {@link LogPosition#NONE} if that is not known
    * @param envelopes texts, in order
    */
   record StoredRun(BlockHeader header, LogPosition position, List<String> envelopes) {}

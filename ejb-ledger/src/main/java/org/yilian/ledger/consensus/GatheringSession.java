@@ -5,10 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.data.ArchiveHead;
-import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.TransactionId;
 
@@ -26,23 +24,9 @@ final class GatheringSession implements StoreSession {
     this.session = session;
   }
 
-  /**
-   * Does work that is to come to a block.
-   *
-   * @param header of that block
-   * @throws UnsoundExcerptException if the work came to another, and nothing was gathered of it
-   */
-  AppliedProposal tentatively(Function<StoreSession, AppliedProposal> work, BlockHeader header)
-      throws UnsoundExcerptException {
-    int before = blocks.size();
-    LedgerHead headBefore = head;
-    AppliedProposal applied = work.apply(this);
-    if (!applied.head().hash().equals(header.hash())) {
-      blocks.subList(before, blocks.size()).clear();
-      head = headBefore;
-      throw new UnsoundExcerptException("the contracts do not come to block " + header.height());
-    }
-    return applied;
+  /** Forgets the blocks behind the first ones. */
+  void keep(int count) {
+    blocks.subList(count, blocks.size()).clear();
   }
 
   @Override

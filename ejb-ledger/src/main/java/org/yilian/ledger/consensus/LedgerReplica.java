@@ -237,18 +237,20 @@ final class LedgerReplica implements Replica {
   @Override
   public void adopt(PreparedExcerpt prepared)
       throws UnsoundExcerptException, ReplicaFailedException {
-    Certification certification = Certification.of(prepared.excerpt(), head);
-    int taken = 0;
-    while (taken < prepared.transactions().size()) {
-      writing.lock();
-      try {
-        if (failed || closed) {
-          throw new ReplicaFailedException("nothing is applied any more", null);
-        }
-        taken += adoptStretch(prepared, taken, certification);
-      } finally {
-        writing.unlock();
+    writing.lock();
+    try {
+      if (failed || closed) {
+        throw new ReplicaFailedException("nothing is applied any more", null);
       }
+      AdoptionWork work =
+          new AdoptionWork(parts, prepared, new AdoptionWork.End(head, membership, finality));
+      AdoptionWork.Adopted adopted = write(work);
+      if (adopted.unsound().isPresent()) {
+        throw new UnsoundExcerptException(adopted.unsound().get());
+      }
+      remember(adopted.blocks());
+    } finally {
+      writing.unlock();
     }
     try {
       writePages();
@@ -258,33 +260,30 @@ final class LedgerReplica implements Replica {
     }
   }
 
-  /** How many blocks were taken. */
-  private int adoptStretch(PreparedExcerpt prepared, int from, Certification certification)
-      throws UnsoundExcerptException, ReplicaFailedException {
-    AdoptionWork work =
-        new AdoptionWork(
-            parts, prepared, from, certification, new AdoptionWork.End(head, membership, finality));
+  private AdoptionWork.Adopted write(AdoptionWork work) throws ReplicaFailedException {
     try {
-      AdoptionWork.Adopted adopted = parts.store().write(work);
-      adopted.blocks().forEach(this::remember);
-      if (adopted.unsound().isPresent()) {
-        throw new UnsoundExcerptException(adopted.unsound().get());
-      }
-      return adopted.blocks().size();
+      return parts.store().write(work);
     } catch (ReplicaFailedException e) {
       failed = true;
       throw e;
     }
   }
 
-  private void remember(AdoptionWork.AdoptedBlock adopted) {
-    remember(adopted.applied());
-    for (Attestation one : adopted.attestations()) {
-      finality.record(one.hospital(), one.height(), head.finalHeight());
-      attested.put(one.hospital(), one.height());
+  /** The head moves but once: between these blocks the node has no place in the log. */
+  private void remember(List<AdoptionWork.AdoptedBlock> adopted) {
+    settled.grows(head);
+    for (AdoptionWork.AdoptedBlock one : adopted) {
+      LedgerHead then = one.applied().head();
+      parts.remember(one.applied());
+      for (Attestation attestation : one.attestations()) {
+        finality.record(attestation.hospital(), attestation.height(), then.finalHeight());
+        attested.put(attestation.hospital(), attestation.height());
+      }
     }
+    head = adopted.get(adopted.size() - 1).applied().head();
+    membership = readMembership();
     handedOver = head.height();
-    listener.adopted(adopted.applied());
+    adopted.forEach(one -> listener.adopted(one.applied()));
   }
 
   @Override

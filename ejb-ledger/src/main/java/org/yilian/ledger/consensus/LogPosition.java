@@ -11,6 +11,11 @@ public record LogPosition(long term, long index) {
   /** Before the first entry. */
   public static final LogPosition NONE = new LogPosition(0, -1);
 
+  /** Whether this is a place behind an entry. */
+  public boolean isKnown() {
+    return index >= 0;
+  }
+
   /** Whether this place is at or behind the other: what stands here has been applied there. */
   public boolean appliedBy(LogPosition other) {
     return index <= other.index;

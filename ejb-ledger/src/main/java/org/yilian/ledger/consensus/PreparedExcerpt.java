@@ -15,4 +15,9 @@ public record PreparedExcerpt(ChainExcerpt excerpt, List<List<PreparedTransactio
   public PreparedExcerpt {
     transactions = transactions.stream().map(List::copyOf).toList();
   }
+
+  /** The same at other places in the log, one for each block. */
+  public PreparedExcerpt at(List<LogPosition> positions) {
+    return new PreparedExcerpt(excerpt.at(positions), transactions);
+  }
 }

@@ -67,10 +67,13 @@ public interface Replica {
 
   /**
    * Applies blocks that another member handed over, one after the other, as far as the attestations
-   * with them prove them final. To be called only while no entry is applied.
+   * with them prove them final: up to the last one of those whose position is known. To be called
+   * only while no entry is applied.
    *
-   * @throws UnsoundExcerptException if one of them is not proven, or the contracts do not come to
-   *     it; the blocks before it are stored
+   * @param excerpt positions in it are what enough members say, not what who handed it over says;
+   *     {@link LogPosition#NONE} where they do not say the same
+   * @throws UnsoundExcerptException if none of them is proven and has a position, or the contracts
+   *     do not come to one of them; nothing is stored
    * @throws ReplicaFailedException if the effects could not be stored
    */
   void adopt(PreparedExcerpt excerpt) throws UnsoundExcerptException, ReplicaFailedException;

@@ -36,11 +36,11 @@ public interface PeerDesk {
   Optional<byte[]> blocks(ParticipantId caller, BlockHeight after);
 
   /**
-   * Where the entry stands in the ordered log that made a block.
+   * Where the entries stand in the ordered log that made the blocks behind a height.
    *
    * @param caller the hospital that asks, as its certificate says
    */
-  Optional<byte[]> position(ParticipantId caller, BlockHeight height);
+  Optional<byte[]> positions(ParticipantId caller, BlockHeight after);
 
   /**
    * A stored chunk of a file.

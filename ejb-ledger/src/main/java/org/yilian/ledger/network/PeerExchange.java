@@ -36,12 +36,12 @@ public interface PeerExchange {
   Optional<byte[]> blocks(Peer peer, BlockHeight after) throws PeerUnreachableException;
 
   /**
-   * Asks where the entry stands in the ordered log that made a block: term and index, 8 octets
-   * each.
+   * Asks where the entries stand in the ordered log that made the blocks behind a height: term and
+   * index of each, 8 octets each.
    *
    * @throws PeerUnreachableException if there is no answer
    */
-  Optional<byte[]> position(Peer peer, BlockHeight height) throws PeerUnreachableException;
+  Optional<byte[]> positions(Peer peer, BlockHeight after) throws PeerUnreachableException;
 
   /**
    * Asks for a stored chunk.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.consensus.ChainExcerpt;
+import org.yilian.ledger.consensus.ExcerptCodec;
 import org.yilian.ledger.consensus.LedgerHead;
+import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.HospitalNode;
 import org.yilian.ledger.data.NodeCertificate;
@@ -98,6 +102,65 @@ class CatchingUpTest {
         assertThat(known(hospitals.get(2))).isEqualTo(known(hospitals.get(1)));
       }
     }
+  }
+
+  /** Whoever stood there would take nothing more of the log. */
+  @Test
+  void whoLiesAboutWhereABlockStandsInTheLogIsNotBelieved() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 5, 2)) {
+      live(hospitals);
+      hospitals.get(3).close();
+      hospitals.get(4).close();
+      wipe(hospitals.home(4));
+      for (int i = 0; i < 3; i++) {
+        hospitals.restart(i, CatchingUpTest::forgetLog);
+      }
+      long height = take(hospitals, 1);
+      try (LyingHospital liar = new LyingHospital(hospitals, 0);
+          LyingHospital second = new LyingHospital(hospitals, 1);
+          LyingHospital third = new LyingHospital(hospitals, 2)) {
+        liar.manner = misplacing(hospitals.get(0).running);
+        LyingHospital.Manner waiting =
+            (what, honest) ->
+                what.equals("blocks") && liar.asked.isEmpty() ? Optional.empty() : honest;
+        second.manner = waiting;
+        third.manner = waiting;
+        hospitals.hospitals.set(4, new LedgerFixture(hospitals.home(4)));
+        HospitalsFixture.await(hospitals.get(4), height);
+        assertThat(liar.asked).contains("blocks");
+        assertThat(known(hospitals.get(4))).isEqualTo(known(hospitals.get(1)));
+      }
+    }
+  }
+
+  /** Hands over a block that is not final as well, and a false place for the one before it. */
+  private static LyingHospital.Manner misplacing(RunningLedger ledger) {
+    return (what, honest) ->
+        what.equals("blocks")
+            ? honest.flatMap(ExcerptCodec::decode).map(one -> misplaced(ledger, one))
+            : honest;
+  }
+
+  private static byte[] misplaced(RunningLedger ledger, ChainExcerpt honest) {
+    BlockHeight after =
+        honest.blocks().isEmpty()
+            ? honest.finalHeight()
+            : new BlockHeight(honest.blocks().get(0).header().height().value() - 1);
+    LedgerHead head = ledger.node().head();
+    ChainExcerpt all =
+        ledger
+            .excerpts()
+            .after(
+                after,
+                head.finalUpTo(head.height()),
+                ledger.node().settled(),
+                ledger.node().membership());
+    List<LogPosition> positions = new ArrayList<>(all.positions());
+    int lastFinal = positions.size() - 2;
+    if (lastFinal >= 0) {
+      positions.set(lastFinal, new LogPosition(positions.get(lastFinal).term(), 1L << 40));
+    }
+    return ExcerptCodec.encode(all.at(positions));
   }
 
   @Test

@@ -92,8 +92,8 @@ final class LyingHospital implements PeerDesk, AutoCloseable {
   }
 
   @Override
-  public Optional<byte[]> position(ParticipantId caller, BlockHeight height) {
-    return answer("position", honest.position(caller, height));
+  public Optional<byte[]> positions(ParticipantId caller, BlockHeight after) {
+    return answer("positions", honest.positions(caller, after));
   }
 
   @Override

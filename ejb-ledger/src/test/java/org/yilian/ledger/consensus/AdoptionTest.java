@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -116,25 +115,61 @@ class AdoptionTest {
     assertThat(fresh.findings(replica::head)).isEmpty();
   }
 
-  /** What is sound before it stays, and the rest comes from somebody else. */
   @Test
-  void theBlocksBeforeAnUnsoundOneAreTaken() throws Exception {
+  void nothingIsTakenOfAnExcerptWithAnUnsoundBlock() throws Exception {
     List<ChainExcerpt.Ordered> spoilt = new ArrayList<>(sound.blocks());
     ChainExcerpt.Ordered last = spoilt.get(spoilt.size() - 1);
     List<LogEntry.Proposed> again = spoilt.get(0).transactions();
     spoilt.set(spoilt.size() - 1, new ChainExcerpt.Ordered(last.header(), last.position(), again));
-    assertThatThrownBy(() -> adopt(withBlocks(spoilt)))
-        .isInstanceOf(UnsoundExcerptException.class)
-        .hasMessageContaining("do not come to block " + last.header().height());
-    assertThat(replica.head().height().next()).isEqualTo(last.header().height());
+    refused(withBlocks(spoilt), "do not come to block " + last.header().height());
+  }
+
+  /** What is proven stays, and the rest comes from somebody else. */
+  @Test
+  void blocksAreTakenUpToTheLastThatIsProven() throws Exception {
+    ChainExcerpt.Ordered proven = sound.blocks().get(sound.blocks().size() - 2);
+    adopt(
+        attestedBy(
+            consortium.nodes.stream()
+                .map(
+                    node ->
+                        Attestation.sign(
+                            new ParticipantId(node.hospital), proven.header(), node.hospitalKey))));
+    assertThat(replica.head().height()).isEqualTo(proven.header().height());
+    assertThat(replica.head().position()).isEqualTo(proven.position());
+    assertThat(replica.head().finalHeight()).isEqualTo(proven.header().height());
     assertThat(fresh.findings(replica::head)).isEmpty();
 
-    List<ChainExcerpt.Ordered> rest = List.of(last);
+    List<ChainExcerpt.Ordered> rest = List.of(sound.last());
     adopt(
         new ChainExcerpt(
             rest, sound.beyond(), sound.attestations(), sound.finalHeight(), sound.end()));
-    assertThat(replica.head().hash()).isEqualTo(last.header().hash());
+    assertThat(replica.head().hash()).isEqualTo(sound.last().header().hash());
     assertThat(fresh.findings(replica::head)).isEmpty();
+  }
+
+  /**
+   * Where the log goes on behind the last one, too few say; and of the first one nobody is told.
+   */
+  @Test
+  void blocksAreTakenUpToTheLastWhosePlaceInTheLogIsKnown() throws Exception {
+    int last = sound.blocks().size() - 1;
+    List<LogPosition> agreed = new ArrayList<>(sound.positions());
+    agreed.set(0, LogPosition.NONE);
+    agreed.set(last, LogPosition.NONE);
+    adopt(sound.at(agreed));
+    assertThat(replica.head().height().next()).isEqualTo(sound.last().header().height());
+    assertThat(replica.head().position()).isEqualTo(agreed.get(last - 1));
+    assertThat(new JpaExcerptSource(fresh.database).positions(new BlockHeight(1)))
+        .isEqualTo(agreed.subList(0, last));
+    assertThat(fresh.parts.store().position(new BlockHeight(2))).isEmpty();
+    assertThat(fresh.findings(replica::head)).isEmpty();
+  }
+
+  @Test
+  void whatStandsNowhereInTheLogIsRefused() throws Exception {
+    List<LogPosition> nowhere = Collections.nCopies(sound.blocks().size(), LogPosition.NONE);
+    refused(sound.at(nowhere), "do not say the same of the log");
   }
 
   @Test
@@ -194,39 +229,5 @@ class AdoptionTest {
   private static ChainExcerpt withBlocks(List<ChainExcerpt.Ordered> blocks) {
     return new ChainExcerpt(
         blocks, sound.beyond(), sound.attestations(), sound.finalHeight(), sound.end());
-  }
-
-  /** Nobody waits here. */
-  private static final class Unconcerned implements ReplicaListener {
-    @Override
-    public void applied(
-        AppliedProposal applied, List<CompletableFuture<TransactionResult>> waiting) {
-      assertThat(waiting).isEmpty();
-    }
-
-    @Override
-    public void adopted(AppliedProposal applied) {
-      assertThat(applied.block()).isPresent();
-    }
-
-    @Override
-    public void caughtUp(BlockHeight height) {
-      throw new AssertionError("nothing is behind here");
-    }
-
-    @Override
-    public void attested(Attestation attestation, BlockHeight finalHeight) {
-      throw new AssertionError("no log here");
-    }
-
-    @Override
-    public void diverged(BlockHeight height) {
-      throw new AssertionError("no log here");
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-      throw new AssertionError(cause);
-    }
   }
 }

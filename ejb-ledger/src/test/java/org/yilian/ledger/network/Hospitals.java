@@ -149,7 +149,7 @@ final class Hospitals implements Peers, PeerExchange {
   }
 
   @Override
-  public Optional<byte[]> position(Peer peer, BlockHeight height) {
+  public Optional<byte[]> positions(Peer peer, BlockHeight after) {
     throw new AssertionError("no blocks are asked for here");
   }
 

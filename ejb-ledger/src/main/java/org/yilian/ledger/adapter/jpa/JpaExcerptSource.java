@@ -20,8 +20,6 @@ import org.yilian.ledger.data.ParticipantId;
 
 /** Reads stretches of the chain; each call is a short transaction of its own. */
 public final class JpaExcerptSource implements ExcerptSource {
-  private static final int MOST_BLOCKS = 2000;
-
   private final DatabaseTransactions database;
 
   /** Reads from a database whose tables are there. */
@@ -129,8 +127,19 @@ public final class JpaExcerptSource implements ExcerptSource {
   }
 
   @Override
-  public Optional<LogPosition> position(BlockHeight height) {
-    return position(database, height);
+  public List<LogPosition> positions(BlockHeight after) {
+    return database.run(
+        session ->
+            session
+                .createSelectionQuery(
+                    "select b.logTerm, b.logIndex from BlockRow b where b.height > :after"
+                        + " order by b.height",
+                    Object[].class)
+                .setParameter("after", after.value())
+                .setMaxResults(MOST_BLOCKS)
+                .getResultStream()
+                .map(row -> new LogPosition((Long) row[0], (Long) row[1]))
+                .toList());
   }
 
   static Optional<LogPosition> position(DatabaseTransactions database, BlockHeight height) {

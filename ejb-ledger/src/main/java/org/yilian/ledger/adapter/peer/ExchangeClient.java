@@ -21,6 +21,7 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.yilian.ledger.consensus.ExcerptCodec;
+import org.yilian.ledger.consensus.PositionCodec;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.Digest;
@@ -81,12 +82,12 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
   }
 
   @Override
-  public Optional<byte[]> position(Peer peer, BlockHeight height) throws PeerUnreachableException {
+  public Optional<byte[]> positions(Peer peer, BlockHeight after) throws PeerUnreachableException {
     return ask(
         peer,
-        new ExchangePaths.Question.OfPosition(height),
-        new Claim.Holder(height),
-        2 * Long.BYTES);
+        new ExchangePaths.Question.OfPositions(after),
+        new Claim.Holder(after),
+        PositionCodec.MAX_BYTES);
   }
 
   @Override

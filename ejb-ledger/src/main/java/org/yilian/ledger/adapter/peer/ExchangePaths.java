@@ -19,7 +19,7 @@ final class ExchangePaths {
 
   private static final String CIPHERTEXTS = "ciphertexts";
   private static final String BLOCKS = "blocks";
-  private static final String POSITIONS = "positions";
+  private static final String POSITIONS = "log-positions";
   private static final String FILES = "files";
   private static final String LEAVES = "leaves";
   private static final String READER = "reader";
@@ -54,8 +54,8 @@ final class ExchangePaths {
     /** The blocks behind a height. */
     record OfBlocks(BlockHeight after) implements Question {}
 
-    /** The log position of a block. */
-    record OfPosition(BlockHeight height) implements Question {}
+    /** The log positions of the blocks behind a height. */
+    record OfPositions(BlockHeight after) implements Question {}
 
     /** The leaf hashes of a file. */
     record OfLeaves(Digest root) implements Question {}
@@ -71,8 +71,8 @@ final class ExchangePaths {
     if (question instanceof Question.OfBlocks blocks) {
       return ROOT + BLOCKS + '/' + blocks.after();
     }
-    if (question instanceof Question.OfPosition position) {
-      return ROOT + POSITIONS + '/' + position.height();
+    if (question instanceof Question.OfPositions positions) {
+      return ROOT + POSITIONS + '/' + positions.after();
     }
     if (question instanceof Question.OfLeaves leaves) {
       return ROOT + FILES + '/' + leaves.root() + '/' + LEAVES;
@@ -114,7 +114,7 @@ final class ExchangePaths {
   private static Optional<Question> ofHeight(String what, BlockHeight height) {
     return switch (what) {
       case BLOCKS -> Optional.of(new Question.OfBlocks(height));
-      case POSITIONS -> Optional.of(new Question.OfPosition(height));
+      case POSITIONS -> Optional.of(new Question.OfPositions(height));
       default -> Optional.empty();
     };
   }

@@ -242,8 +242,8 @@ public final class ExchangeServer implements AutoCloseable {
     if (question instanceof ExchangePaths.Question.OfBlocks blocks) {
       return desk.blocks(caller, blocks.after());
     }
-    if (question instanceof ExchangePaths.Question.OfPosition position) {
-      return desk.position(caller, position.height());
+    if (question instanceof ExchangePaths.Question.OfPositions positions) {
+      return desk.positions(caller, positions.after());
     }
     if (question instanceof ExchangePaths.Question.OfLeaves leaves) {
       return desk.leafHashes(caller, leaves.root(), claim);

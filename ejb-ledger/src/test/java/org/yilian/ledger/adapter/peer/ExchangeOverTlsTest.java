@@ -128,7 +128,7 @@ class ExchangeOverTlsTest {
     assertThat(client.leafHashes(serving, FILE, CLAIM)).hasValue(ANSWER);
     assertThat(client.chunk(serving, FILE, 1, CLAIM)).hasValue(ANSWER);
     assertThat(client.blocks(serving, new BlockHeight(3))).hasValue(ANSWER);
-    assertThat(client.position(serving, new BlockHeight(4))).isPresent();
+    assertThat(client.positions(serving, new BlockHeight(4))).isPresent();
     String caller = calling.hospital().value();
     assertThat(asked)
         .containsExactly(
@@ -136,7 +136,7 @@ class ExchangeOverTlsTest {
             caller + " leaves " + FILE.root() + " " + CLAIM,
             caller + " chunk 1 " + FILE.root() + " " + CLAIM,
             caller + " blocks after 3",
-            caller + " position of 4");
+            caller + " positions after 4");
   }
 
   @Test
@@ -311,8 +311,8 @@ class ExchangeOverTlsTest {
     }
 
     @Override
-    public Optional<byte[]> position(ParticipantId caller, BlockHeight height) {
-      asked.add(caller + " position of " + height);
+    public Optional<byte[]> positions(ParticipantId caller, BlockHeight after) {
+      asked.add(caller + " positions after " + after);
       return Optional.of(ANSWER);
     }
 
