@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,9 @@ import org.yilian.system.browser.Patient;
 @ExtendWith(Browsing.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportIT {
+
+  /** A process of its own starts, loads FHIR's definitions and validates: long, on a busy machine. */
+  private static final double READING_MILLIS = 120_000;
 
   private static final String NAME =
       "Ma Chao 马超 " + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
@@ -94,7 +99,11 @@ class ImportIT {
   void aHistoryComesInOnceAndThePatientReadsIt() {
     desk.byId("bundle").setInputFiles(HISTORY);
     Locator first = newestImport(HISTORY.getFileName().toString());
-    assertThat(first).hasAttribute("data-state", "done");
+    assertThat(first)
+        .hasAttribute(
+            "data-state",
+            "done",
+            new LocatorAssertions.HasAttributeOptions().setTimeout(READING_MILLIS));
     assertThat(first.getByTestId("import-added")).isVisible();
     patient.device().open("/patient/record");
     assertThat(patient.device().part("record").first()).isVisible();
@@ -117,7 +126,10 @@ class ImportIT {
 
     Path report = folder.resolve("done/dropped.json.gz.report.json");
     Path refusal = folder.resolve("refused/dropped-bad.json.report.json");
-    desk.page().waitForCondition(() -> Files.exists(report) && Files.exists(refusal));
+    desk.page()
+        .waitForCondition(
+            () -> Files.exists(report) && Files.exists(refusal),
+            new Page.WaitForConditionOptions().setTimeout(READING_MILLIS));
     desk.page().waitForCondition(() -> Files.notExists(history) && Files.notExists(bad));
 
     assertThat(Files.readString(report))
