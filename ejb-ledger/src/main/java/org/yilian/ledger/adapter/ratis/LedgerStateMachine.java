@@ -40,6 +40,7 @@ final class LedgerStateMachine extends BaseStateMachine {
   private final Replica replica;
   private final Optional<ClientId> submitter;
   private final LogGap gap;
+  private final LogRetention retention;
   private final CompletableFuture<Void> leading = new CompletableFuture<>();
   private volatile LogPosition durable;
   private volatile long forgotten;
@@ -54,14 +55,20 @@ final class LedgerStateMachine extends BaseStateMachine {
    *     submits, whose identity the connection proves
    * @param durable what the database is known to hold durably
    * @param gap bridges what the others' log no longer has
+   * @param retention how much of the log is kept
    */
   LedgerStateMachine(
-      Replica replica, Optional<ClientId> submitter, LogPosition durable, LogGap gap) {
+      Replica replica,
+      Optional<ClientId> submitter,
+      LogPosition durable,
+      LogGap gap,
+      LogRetention retention) {
     this.replica = replica;
     this.submitter = submitter;
     this.durable = durable;
     this.forgotten = durable.index();
     this.gap = gap;
+    this.retention = retention;
   }
 
   CompletableFuture<Void> leading() {
@@ -78,6 +85,7 @@ final class LedgerStateMachine extends BaseStateMachine {
   private void standAtReplica() {
     LogPosition stored = replica.position();
     forgotten = stored.index();
+    retention.restart(forgotten);
     setLastAppliedTermIndex(TermIndex.valueOf(stored.term(), stored.index()));
   }
 
@@ -130,14 +138,15 @@ final class LedgerStateMachine extends BaseStateMachine {
   }
 
   /**
-   * Forces the database to the disk if something in the log is no longer needed then.
+   * Forces the database to the disk if something in the log is no longer needed then; looked at now
+   * and then, and at the end.
    *
    * @return up to where the log may be forgotten; no index if there is nothing new
    */
   @Override
   public long takeSnapshot() throws IOException {
     try {
-      return failed ? RaftLog.INVALID_LOG_INDEX : forget();
+      return !failed && (closing || retention.isDue()) ? forget() : RaftLog.INVALID_LOG_INDEX;
     } catch (ReplicaFailedException e) {
       throw new IOException("the database did not flush", e);
     } catch (RuntimeException e) {
@@ -149,12 +158,12 @@ final class LedgerStateMachine extends BaseStateMachine {
   }
 
   private long forget() throws ReplicaFailedException {
-    long settled = replica.settled().index();
-    if (settled <= forgotten) {
+    long unneeded = Math.min(retention.look(), replica.settled().index());
+    if (unneeded <= forgotten) {
       return RaftLog.INVALID_LOG_INDEX;
     }
     durable = replica.flush();
-    forgotten = Math.min(settled, durable.index());
+    forgotten = Math.min(unneeded, durable.index());
     return forgotten;
   }
 
@@ -176,9 +185,11 @@ final class LedgerStateMachine extends BaseStateMachine {
           new IOException("a former entry failed: nothing is applied"));
     }
     try {
+      ByteString content = entry.getStateMachineLogEntry().getLogData();
       if (!position.appliedBy(replica.position())) {
-        replica.apply(position, entry.getStateMachineLogEntry().getLogData().toByteArray());
+        replica.apply(position, content.toByteArray());
       }
+      retention.applied(position.index(), content.size());
       updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
       return CompletableFuture.completedFuture(Message.EMPTY);
     } catch (ReplicaFailedException | RuntimeException e) {

@@ -80,7 +80,11 @@ public final class RatisOrdering implements Ordering, Leadership {
     this.local = Requestor.clientOf(settings.self().id());
     this.stateMachine =
         new LedgerStateMachine(
-            replica, settings.hasPeers() ? Optional.empty() : Optional.of(local), durable, gap);
+            replica,
+            settings.hasPeers() ? Optional.empty() : Optional.of(local),
+            durable,
+            gap,
+            new LogRetention(settings.snapshots()));
     RaftGroup members =
         RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
     TermLimit terms = new TermLimit(this::term);

@@ -38,7 +38,7 @@ final class RatisProperties {
     GrpcConfigKeys.Server.setPort(properties, settings.self().port());
     GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf(MESSAGE_SIZE));
     log(properties, settings);
-    snapshot(properties, settings);
+    snapshot(properties);
     threads(properties);
     pauses(properties, settings);
     return properties;
@@ -58,15 +58,15 @@ final class RatisProperties {
     Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf("32MB"));
   }
 
-  private static void snapshot(RaftProperties properties, RatisSettings settings) {
+  private static void snapshot(RaftProperties properties) {
     Snapshot.setAutoTriggerEnabled(properties, true);
-    Snapshot.setAutoTriggerThreshold(properties, settings.snapshots().everyEntries());
+    // How long the log gets, and what is kept of it, the state machine decides: the engine counts
+    // entries, however large they are.
+    Snapshot.setAutoTriggerThreshold(properties, 1);
     Snapshot.setCreationGap(properties, 1);
     // A member that lacks what the log no longer has asks its peers for blocks, not the leader: who
     // is away does not make the others' logs grow.
     Log.setPurgeUptoSnapshotIndex(properties, true);
-    Log.setPurgePreservationLogNum(
-        properties, settings.hasPeers() ? settings.snapshots().keptEntries() : 0);
     Log.Appender.setInstallSnapshotEnabled(properties, false);
     Log.setPurgeGap(properties, 1);
   }

@@ -36,7 +36,7 @@ public record RatisSettings(
   public static RatisSettings alone(Path directory, int port) {
     Peer self = new Peer("node", "127.0.0.1", port);
     return new RatisSettings(
-        directory, named("yilian-ledger"), self, List.of(self), Optional.empty(), Snapshots.USUAL);
+        directory, named("yilian-ledger"), self, List.of(self), Optional.empty(), Snapshots.ALONE);
   }
 
   /**
@@ -52,7 +52,7 @@ public record RatisSettings(
         self,
         members,
         Optional.of(tls),
-        Snapshots.USUAL);
+        Snapshots.TOGETHER);
   }
 
   private static UUID named(String name) {
@@ -76,11 +76,21 @@ public record RatisSettings(
   /**
    * When the database is flushed and the log shortened.
    *
-   * @param everyEntries after so many entries
-   * @param keptEntries for members that were away, if there may be others
+   * @param every after so much
+   * @param kept for members that were away
    * @param segmentBytes of a file of the log, which is kept or deleted whole
    */
-  public record Snapshots(long everyEntries, long keptEntries, long segmentBytes) {
-    static final Snapshots USUAL = new Snapshots(4096, 20_000, 16L << 20);
+  public record Snapshots(LogLength every, LogLength kept, long segmentBytes) {
+    private static final LogLength EVERY = new LogLength(4096, 64L << 20);
+    private static final long SEGMENT_BYTES = 16L << 20;
+
+    static final Snapshots ALONE = new Snapshots(EVERY, LogLength.NONE, SEGMENT_BYTES);
+    static final Snapshots TOGETHER =
+        new Snapshots(EVERY, new LogLength(20_000, 1L << 30), SEGMENT_BYTES);
+  }
+
+  /** A stretch of the log: so many entries, or so many octets in them if that is less. */
+  public record LogLength(long entries, long bytes) {
+    static final LogLength NONE = new LogLength(0, 0);
   }
 }

@@ -10,7 +10,12 @@ import org.yilian.ledger.consensus.LogPosition;
 class LedgerStateMachineTest {
   private final RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
   private final LedgerStateMachine machine =
-      new LedgerStateMachine(replica, Optional.empty(), LogPosition.NONE, LogGap.none());
+      new LedgerStateMachine(
+          replica,
+          Optional.empty(),
+          LogPosition.NONE,
+          LogGap.none(),
+          new LogRetention(RatisSettings.Snapshots.TOGETHER));
 
   @Test
   void anEngineThatEndsByItselfHasFailed() throws Exception {

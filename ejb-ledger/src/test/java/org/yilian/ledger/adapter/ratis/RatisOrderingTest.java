@@ -167,7 +167,39 @@ class RatisOrderingTest {
     assertThat(member.applied()).hasSize(13).startsWith(large + 0).endsWith("last");
   }
 
+  @Test
+  void largeEntriesShortenTheLogBeforeTheyAreMany() throws Exception {
+    RecordingReplica replica = new RecordingReplica(LogPosition.NONE);
+    String large = "x".repeat(300_000);
+    try (Ordering ordering =
+        RatisOrdering.start(
+            shortening(new RatisSettings.LogLength(1_000, 1 << 20)),
+            replica,
+            incident -> {},
+            LogGap.none())) {
+      int before = replica.flushes();
+      for (int i = 0; i < 12; i++) {
+        order(ordering, large + i);
+      }
+      assertThat(replica.flushes()).isGreaterThan(before + 1);
+      assertThat(logBytes()).isLessThan(2_000_000);
+    }
+  }
+
+  private long logBytes() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("log_\\d+-\\d+"))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    }
+  }
+
   private RatisSettings shortening() {
+    return shortening(new RatisSettings.LogLength(2, 1L << 30));
+  }
+
+  private RatisSettings shortening(RatisSettings.LogLength every) {
     RatisSettings alone = RatisSettings.alone(directory, port);
     return new RatisSettings(
         directory,
@@ -175,7 +207,7 @@ class RatisOrderingTest {
         alone.self(),
         alone.members(),
         alone.tls(),
-        new RatisSettings.Snapshots(2, 0, 1 << 20));
+        new RatisSettings.Snapshots(every, RatisSettings.LogLength.NONE, 1 << 20));
   }
 
   private Ordering start(RecordingReplica replica) throws Exception {
