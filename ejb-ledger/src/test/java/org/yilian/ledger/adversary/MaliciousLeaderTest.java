@@ -193,7 +193,7 @@ class MaliciousLeaderTest {
   void whoIsDeniedABlockThatTheOthersHaveStopsAndSaysWhere() throws Exception {
     BlockHeight split = honest.get(0).node.head().height().next();
     byte[] block = proposal(Duration.ZERO);
-    takeAtOnce("no block".getBytes(StandardCharsets.US_ASCII), block, block);
+    takeAtOnce(unreadable(), block, block);
     findsOut(honest.get(0), split);
     assertThat(honest.get(0).node.head().height()).isLessThan(split);
   }
