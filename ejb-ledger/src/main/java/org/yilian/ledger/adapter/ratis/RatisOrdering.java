@@ -370,7 +370,7 @@ public final class RatisOrdering implements Ordering, Leadership {
         remote.get().close();
       }
       stateMachine.expectClose();
-      server.close();
+      BoundedClose.close(server);
     } catch (IOException e) {
       throw new OrderingException("the engine did not close", e);
     } finally {
