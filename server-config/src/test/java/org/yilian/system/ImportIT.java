@@ -27,7 +27,9 @@ import org.yilian.system.browser.Patient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportIT {
 
-  /** A process of its own starts, loads FHIR's definitions and validates: long, on a busy machine. */
+  /**
+   * A process of its own starts, loads FHIR's definitions and validates: long, on a busy machine.
+   */
   private static final double READING_MILLIS = 120_000;
 
   private static final String NAME =
