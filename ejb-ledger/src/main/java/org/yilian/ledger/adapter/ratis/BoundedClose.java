@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Closes the engine, which waits a day for its own tasks: one that lost its lead while it was
- * closed was seen to wait for one that never ended (Ratis 3.3.0). Interrupted, it goes on closing.
+ * Closes the engine, which was once seen not to end for minutes, just after it had lost its lead
+ * (Ratis 3.3.0; the cause is not known). Interrupted, it went on closing.
  */
 final class BoundedClose {
   private static final System.Logger LOG = System.getLogger(BoundedClose.class.getName());

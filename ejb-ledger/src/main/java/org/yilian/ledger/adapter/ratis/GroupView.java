@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.RaftGroupId;
@@ -67,19 +66,6 @@ final class GroupView {
       return info().getLastAppliedIndex();
     } catch (IOException e) {
       return -1;
-    }
-  }
-
-  Map<String, Long> progress() {
-    try {
-      return server.getDivision(group).getCommitInfos().stream()
-          .collect(
-              Collectors.toMap(
-                  info -> info.getServer().getId().toStringUtf8(),
-                  CommitInfoProto::getCommitIndex,
-                  Math::max));
-    } catch (IOException e) {
-      return Map.of();
     }
   }
 

@@ -350,11 +350,6 @@ public final class RatisOrdering implements Ordering, Leadership {
     distrust.turnFrom(member);
   }
 
-  /** How far each member's log is committed, as far as this node knows: index by member. */
-  public Map<String, Long> progress() {
-    return view.progress();
-  }
-
   /**
    * How long ago members last spoke with this node's engine. Whoever leads speaks with all; the
    * others speak with whoever leads, and know nothing of the rest.
