@@ -27,6 +27,15 @@ final class RatisProperties {
       TimeDuration.valueOf(1000, TimeUnit.MILLISECONDS);
   private static final TimeDuration ELECTION_MAX =
       TimeDuration.valueOf(2000, TimeUnit.MILLISECONDS);
+
+  /**
+   * Pauses after errors, with how often, each of them random up to half as long again. They must
+   * stay below half the shortest election timeout: after a longer pause the engine owes a heartbeat
+   * and sends nothing else (Ratis 3.3.0), and a member whose log begins anew refuses those until an
+   * entry tells the leader where.
+   */
+  private static final String RETRIES = "1ms,10, 100ms,20, 300ms,2000000000";
+
   private static final TimeDuration NEVER = TimeDuration.valueOf(3650, TimeUnit.DAYS);
 
   private RatisProperties() {}
@@ -68,6 +77,7 @@ final class RatisProperties {
     // is away does not make the others' logs grow.
     Log.setPurgeUptoSnapshotIndex(properties, true);
     Log.Appender.setInstallSnapshotEnabled(properties, false);
+    Log.Appender.setRetryPolicy(properties, RETRIES);
     Log.setPurgeGap(properties, 1);
   }
 
