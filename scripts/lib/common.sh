@@ -28,8 +28,27 @@ random_secret() { node -e 'process.stdout.write(require("crypto").randomBytes(24
 # private_file PATH < content: written for this user alone.
 private_file() { (umask 077 && cat > "$1.new" && mv "$1.new" "$1"); }
 
+# free_ports COUNT: distinct ones, all held until the last is found; from below those that the system gives to outgoing
+# connections, since they are to be free at the next start, too.
+free_ports() {
+  node -e '
+    const count = Number(process.argv[1]);
+    const sockets = [];
+    const next = () => {
+      const s = require("net").createServer();
+      s.once("error", (e) => (e.code === "EADDRINUSE" ? next() : (console.error(e.message), process.exit(1))));
+      s.listen(20000 + Math.floor(Math.random() * 12768), "127.0.0.1", () => {
+        sockets.push(s);
+        if (sockets.length < count) return next();
+        console.log(sockets.map((one) => one.address().port).join(" "));
+        sockets.forEach((one) => one.close());
+      });
+    };
+    next();' "$1"
+}
+
 free_port() {
-  node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
+  free_ports 1
 }
 
 # port_taken ADDRESS PORT

@@ -1,7 +1,5 @@
 package org.yilian.ledger.application;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.yilian.ledger.FreePorts;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
 import org.yilian.ledger.adapter.crypto.NodeTls;
@@ -191,7 +190,7 @@ final class HospitalsFixture implements AutoCloseable {
   long admit() throws Exception {
     int newcomer = hospitals.size();
     HospitalKeys keys = keys(newcomer);
-    List<Integer> ports = ports(2);
+    List<Integer> ports = FreePorts.find(2);
     FoundingHospital said =
         new FoundingHospital(
             ParticipantId.of(Arrays.copyOf(keys.key().digest().octets(), ID_BYTES)),
@@ -235,7 +234,7 @@ final class HospitalsFixture implements AutoCloseable {
     List<HospitalKeys> keys = new ArrayList<>();
     List<String> founders = new ArrayList<>();
     List<String> ids = new ArrayList<>();
-    List<Integer> ports = ports(2 * count);
+    List<Integer> ports = FreePorts.find(2 * count);
     for (int i = 0; i < count; i++) {
       keys.add(keys(i));
       ids.add(Envelopes.id());
@@ -261,18 +260,6 @@ final class HospitalsFixture implements AutoCloseable {
             raftPort,
             exchangePort,
             NodeCertificate.of(tls.certificate()).der());
-  }
-
-  static List<Integer> ports(int count) throws Exception {
-    List<ServerSocket> sockets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-    }
-    List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return ports;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.FreePorts;
 import org.yilian.ledger.data.HospitalNode;
 
 /** A member that is reached elsewhere from some block on; nobody restarts anything. */
@@ -23,7 +24,7 @@ class MovingTest {
       List<CompletableFuture<RunningLedger>> opened =
           hospitals.hospitals.stream().map(LedgerFixture::opened).toList();
       HospitalNode before = hospitals.peer(MOVING).node();
-      List<Integer> ports = HospitalsFixture.ports(2);
+      List<Integer> ports = FreePorts.find(2);
       HospitalNode after =
           new HospitalNode(before.host(), ports.get(0), ports.get(1), before.certificate());
       hospitals.decide(hospitals.move(MOVING, after), 1, MOVING);

@@ -1,7 +1,5 @@
 package org.yilian.ledger.consensus;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.yilian.ledger.FreePorts;
 import org.yilian.ledger.adapter.crypto.NodeTls;
 import org.yilian.ledger.adapter.json.JsonTransactionReader;
 import org.yilian.ledger.adapter.ratis.RaftTls;
@@ -53,7 +52,7 @@ public final class ConsortiumFixture implements AutoCloseable {
   }
 
   private void form(int hospitals) throws Exception {
-    choosePorts(2 * hospitals);
+    ports.addAll(FreePorts.find(2 * hospitals));
     for (int i = 0; i < hospitals; i++) {
       Path home = directory.resolve("hospital" + i);
       nodes.add(new NodeFixture(home).prepare());
@@ -65,17 +64,6 @@ public final class ConsortiumFixture implements AutoCloseable {
               Clock.systemUTC()));
     }
     genesis = genesis();
-  }
-
-  private void choosePorts(int count) throws Exception {
-    List<ServerSocket> sockets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      ports.add(sockets.get(i).getLocalPort());
-    }
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
   }
 
   private Transaction genesis() throws Exception {

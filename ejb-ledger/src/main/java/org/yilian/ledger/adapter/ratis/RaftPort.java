@@ -6,10 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 
 /** The port of the Raft group: as configured, or a free one that is remembered. */
 public final class RaftPort {
   private static final String FILE = "port";
+  private static final int LOWEST = 20_000;
+  private static final int BEYOND = 32_768;
+  private static final int TRIES = 1_000;
 
   private RaftPort() {}
 
@@ -31,10 +35,22 @@ public final class RaftPort {
         return remembered;
       }
     }
-    int free = bind(0);
+    int free = find();
     Files.createDirectories(directory);
     Files.writeString(file, Integer.toString(free));
     return free;
+  }
+
+  /** Not of those that the system gives to outgoing connections: it is to be free next time too. */
+  private static int find() throws IOException {
+    Random random = new Random();
+    for (int i = 0; i < TRIES; i++) {
+      int port = LOWEST + random.nextInt(BEYOND - LOWEST);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IOException("no port between %d and %d is free".formatted(LOWEST, BEYOND - 1));
   }
 
   private static boolean isFree(int port) {
@@ -46,11 +62,10 @@ public final class RaftPort {
     }
   }
 
-  private static int bind(int port) throws IOException {
+  private static void bind(int port) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return socket.getLocalPort();
     }
   }
 }

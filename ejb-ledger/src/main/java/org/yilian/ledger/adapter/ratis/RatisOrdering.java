@@ -35,6 +35,7 @@ import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.apache.ratis.util.ExitUtils;
 import org.yilian.ledger.consensus.IncidentLog;
 import org.yilian.ledger.consensus.Leadership;
 import org.yilian.ledger.consensus.LogPosition;
@@ -53,6 +54,11 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
 public final class RatisOrdering implements Ordering, Leadership {
   private static final long STEP_DOWN_MILLIS = 3_000;
   private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
+
+  static {
+    // Else the engine ends the whole application server when its port is taken.
+    ExitUtils.disableSystemExit();
+  }
 
   private final RaftServer server;
   private final LedgerStateMachine stateMachine;
@@ -129,6 +135,12 @@ public final class RatisOrdering implements Ordering, Leadership {
     RatisOrdering ordering = new RatisOrdering(settings, replica, durable, incidents, gap);
     try {
       ordering.server.start();
+    } catch (ExitUtils.ExitException e) {
+      ordering.close();
+      throw new IOException(
+          "the engine cannot listen on %s:%d"
+              .formatted(settings.self().host(), settings.self().port()),
+          e.getCause());
     } catch (IOException | RuntimeException e) {
       ordering.close();
       throw e;

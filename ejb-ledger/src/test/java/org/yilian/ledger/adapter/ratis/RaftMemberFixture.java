@@ -1,8 +1,6 @@
 package org.yilian.ledger.adapter.ratis;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -17,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.ratis.util.FileUtils;
+import org.yilian.ledger.FreePorts;
 import org.yilian.ledger.adapter.crypto.NodeTls;
 import org.yilian.ledger.consensus.Incident;
 import org.yilian.ledger.consensus.LogPosition;
@@ -44,26 +43,12 @@ final class RaftMemberFixture implements AutoCloseable {
   /** Three members that know one another. */
   static List<RaftMemberFixture> three(Path directory) throws Exception {
     List<RaftMemberFixture> members = new ArrayList<>();
-    int[] ports = freePorts(3);
-    for (int i = 0; i < ports.length; i++) {
+    List<Integer> ports = FreePorts.find(3);
+    for (int i = 0; i < ports.size(); i++) {
       String id = "hospital" + i;
-      members.add(new RaftMemberFixture(id, directory.resolve(id), ports[i]));
+      members.add(new RaftMemberFixture(id, directory.resolve(id), ports.get(i)));
     }
     return members;
-  }
-
-  /** All are held until the last is found, so that none is found twice. */
-  static int[] freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    int[] ports = new int[count];
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      ports[i] = sockets.get(i).getLocalPort();
-    }
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return ports;
   }
 
   RaftMemberFixture start(List<RaftMemberFixture> members) throws Exception {

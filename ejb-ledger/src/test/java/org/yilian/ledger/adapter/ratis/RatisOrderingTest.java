@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,19 @@ class RatisOrderingTest {
     }
     assertThat(replica.applied()).containsExactly("a", "b", "c");
     assertThat(replica.failures()).isEmpty();
+  }
+
+  /** The engine itself would end this process. */
+  @Test
+  void aPortThatIsTakenIsNamed() throws Exception {
+    try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> start(new RecordingReplica(LogPosition.NONE)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("127.0.0.1:" + other.getLocalPort());
+    }
+    try (Ordering ordering = start(new RecordingReplica(LogPosition.NONE))) {
+      order(ordering, "a");
+    }
   }
 
   /** The engine itself would try again and again, also when it is closed. */
