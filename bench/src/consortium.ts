@@ -2,7 +2,7 @@
  * Throughput, latency and outages of a consortium on this machine, through HTTPS and the deployed application, the
  * load beside it on the same cores.
  *
- * `tx_per_s`, `cpu_ms_per_tx`: final transactions; CPU of all nodes together. `p50_ms`, `p99_ms`: at ten a second
+ * `tx_per_s`, `cpu_ms_per_tx`: final transactions; CPU of all nodes together. `tx_per_block`: of them. `p50_ms`, `p99_ms`: at ten a second
  * until final. `half_p99_ms`: the same at half of what was reached at most. With `--dead 1` one node is killed
  * first. `leader_killed_s`: each node is killed in turn, so the leader too; the longest time from a kill to the next
  * final transaction. `wiped_s`, `wiped_tx_per_s`: with `--wipe` the last node loses its database and its log at the
@@ -75,15 +75,18 @@ async function settled(): Promise<void> {
 async function measureThroughput(prepared: Prepared[]) {
   process.stderr.write(`sending ${prepared.length} transactions\n`);
   const cpu = nodes.map((node) => cpuMillis(node.pid));
+  const before = await nodes[0]!.settled();
   const start = performance.now();
   const sent = await flood(targets, prepared, Number(options.connections));
   await settled();
   const seconds = (performance.now() - start) / 1000;
+  const after = await nodes[0]!.settled();
   const accepted = sent.filter((s) => s.refusal === null).length;
   const used = nodes.reduce((sum, node, i) => sum + cpuMillis(node.pid) - cpu[i]!, 0);
   return {
     tx_per_s: accepted / seconds,
     cpu_ms_per_tx: used / accepted,
+    tx_per_block: accepted / (after.height - before.height),
     refused: sent.length - accepted,
   };
 }
