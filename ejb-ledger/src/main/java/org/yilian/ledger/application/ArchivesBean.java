@@ -28,8 +28,8 @@ import org.yilian.ledger.contract.state.SealedKey;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.TransactionId;
+import org.yilian.ledger.data.VisitRight;
 
 /** Records, views and key parcels, by whose archive they stand in. */
 @Singleton
@@ -80,7 +80,7 @@ public class ArchivesBean implements Archives {
             .flatMap(id -> lifecycle.running().state().findVisit(id))
             .filter(one -> one.doctor().value().equals(reader))
             .filter(one -> one.patient().equals(patient))
-            .filter(one -> one.isLive(Purpose.VIEW, now))
+            .filter(one -> one.isLive(VisitRight.VIEW, now))
             .flatMap(one -> one.view().grant())
             .orElseThrow(() -> new NotAllowedException("no live grant to view"));
     return entry -> ViewRights.opens(grant, entry);

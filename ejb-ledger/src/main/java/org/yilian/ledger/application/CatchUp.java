@@ -26,7 +26,7 @@ import org.yilian.ledger.consensus.UnsoundExcerptException;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.TwoThirds;
+import org.yilian.ledger.data.Quorum;
 import org.yilian.ledger.network.Peer;
 import org.yilian.ledger.network.PeerUnreachableException;
 
@@ -107,8 +107,7 @@ final class CatchUp implements AutoCloseable {
   }
 
   private int mayLie() {
-    int members = neighbourhood.members().size();
-    return members - TwoThirds.exceededBy(members);
+    return new Quorum(neighbourhood.members().size()).tolerated();
   }
 
   /**

@@ -18,7 +18,7 @@ import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.TwoThirds;
+import org.yilian.ledger.data.Quorum;
 
 /** Members, parameters and proposals at one moment. */
 final class GovernanceLookups {
@@ -40,7 +40,7 @@ final class GovernanceLookups {
         roster
             .map(one -> one.current().stream().map(Member::hospital).collect(Collectors.toSet()))
             .orElse(Set.of(ledger.hospital()));
-    this.needed = TwoThirds.exceededBy(inForce.size());
+    this.needed = new Quorum(inForce.size()).size();
     this.now = ledger.clock().instant();
   }
 

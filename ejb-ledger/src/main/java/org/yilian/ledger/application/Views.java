@@ -20,9 +20,9 @@ import org.yilian.ledger.contract.state.Visit;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Period;
 import org.yilian.ledger.data.PublicJwk;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.RecordKind;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** State entries as the portal sees them. */
 final class Views {
@@ -47,14 +47,14 @@ final class Views {
         visit.department().toString(),
         visit.time(),
         visit.closed().orElse(null),
-        grant(visit, Purpose.VIEW, now),
-        grant(visit, Purpose.WRITE, now),
+        grant(visit, VisitRight.VIEW, now),
+        grant(visit, VisitRight.WRITE, now),
         visit.registration().toString());
   }
 
-  private static GrantView grant(Visit visit, Purpose purpose, Instant now) {
-    Permission permission = visit.permission(purpose);
-    Permission.State state = visit.state(purpose, now);
+  private static GrantView grant(Visit visit, VisitRight right, Instant now) {
+    Permission permission = visit.permission(right);
+    Permission.State state = visit.state(right, now);
     Optional<Ask> ask = permission.ask();
     Optional<Grant> grant = permission.grant();
     Optional<Instant> until =
@@ -108,7 +108,7 @@ final class Views {
         access.reader().value(),
         access.basis().wireName(),
         access.visit().map(VisitId::toString).orElse(null),
-        access.intent().wireName(),
+        access.purpose().wireName(),
         access.records());
   }
 

@@ -22,7 +22,7 @@ import org.yilian.ledger.contract.state.Ask;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.contract.state.Visit;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Purpose;
+import org.yilian.ledger.data.VisitRight;
 
 /** Visits and their grants, from the committed state. */
 @Singleton
@@ -99,11 +99,11 @@ public class VisitsBean implements Visits {
   }
 
   private static void addWaiting(Visit visit, Instant now, List<WaitingAsk> waiting) {
-    for (Purpose purpose : Purpose.values()) {
-      if (visit.permission(purpose).isAsked(now)) {
-        Ask ask = visit.permission(purpose).ask().orElseThrow();
+    for (VisitRight right : VisitRight.values()) {
+      if (visit.permission(right).isAsked(now)) {
+        Ask ask = visit.permission(right).ask().orElseThrow();
         waiting.add(
-            new WaitingAsk(Views.visit(visit, now), purpose.wireName(), ask.until(), ask.time()));
+            new WaitingAsk(Views.visit(visit, now), right.wireName(), ask.until(), ask.time()));
       }
     }
   }

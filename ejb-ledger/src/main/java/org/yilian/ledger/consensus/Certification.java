@@ -9,6 +9,7 @@ import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Quorum;
 
 /**
  * Which blocks of an excerpt are final by the attestations in it: its headers continue this node's

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Quorum;
 
 /**
  * Attestations of headers that this node's chain does not have: whether a quorum stands against it,

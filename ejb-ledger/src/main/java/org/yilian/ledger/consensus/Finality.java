@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Quorum;
 
 /**
  * Up to which height the chain is final: the greatest that a quorum of the hospitals that judge it

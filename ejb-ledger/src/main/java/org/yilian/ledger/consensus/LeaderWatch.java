@@ -10,7 +10,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.yilian.ledger.data.TwoThirds;
+import org.yilian.ledger.data.Quorum;
 
 /**
  * Notices a leader that lets entries starve while it seems alive. This node first asks all others
@@ -132,7 +132,7 @@ public final class LeaderWatch {
 
   private boolean counts(UnorderedEntries.Waiting one) {
     int members = node.membership().current().size();
-    int mayLie = members - TwoThirds.exceededBy(Math.max(1, members));
+    int mayLie = new Quorum(Math.max(1, members)).tolerated();
     return !one.member().isEmpty() || tried.getOrDefault(one.entry(), Set.of()).size() > mayLie;
   }
 }

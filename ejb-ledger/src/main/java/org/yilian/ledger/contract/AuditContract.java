@@ -25,7 +25,7 @@ final class AuditContract {
             body.patient(),
             body.basis(),
             body.visit(),
-            body.intent(),
+            body.purpose(),
             body.records().size(),
             call.now()));
     return call.actor().role() == Role.DOCTOR

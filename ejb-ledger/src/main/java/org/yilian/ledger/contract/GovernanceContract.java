@@ -11,8 +11,8 @@ import org.yilian.ledger.data.GovernanceChange;
 import org.yilian.ledger.data.HospitalStatement;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.PublicJwk;
+import org.yilian.ledger.data.Quorum;
 import org.yilian.ledger.data.TransactionId;
-import org.yilian.ledger.data.TwoThirds;
 
 /**
  * How the members decide on their consortium (S-1.2, S-1.3): one proposes, the others approve, and
@@ -80,8 +80,7 @@ final class GovernanceContract {
   }
 
   private static boolean isCarried(ContractCall call, Proposal proposal) {
-    int members = call.members().size();
-    return proposal.approvalsAmong(call.members()) >= TwoThirds.exceededBy(members);
+    return new Quorum(call.members().size()).isReachedBy(proposal.approvalsAmong(call.members()));
   }
 
   private static Proposal existing(ContractCall call, TransactionId id) throws RefusedException {

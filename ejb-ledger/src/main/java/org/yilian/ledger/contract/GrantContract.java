@@ -12,9 +12,9 @@ import org.yilian.ledger.contract.state.SealedKey;
 import org.yilian.ledger.contract.state.Visit;
 import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Thumbprint;
 import org.yilian.ledger.data.VisitBody;
+import org.yilian.ledger.data.VisitRight;
 
 /** What a patient grants in a visit: to view the history (S-3.3), to write a record (S-3.4). */
 final class GrantContract {
@@ -40,7 +40,7 @@ final class GrantContract {
         "archiveKey");
     Grant grant =
         new Grant(call.id(), call.now(), body.since(), body.until(), current, body.parcel(), false);
-    call.put(visit.with(Purpose.VIEW, visit.view().granted(grant)));
+    call.put(visit.with(VisitRight.VIEW, visit.view().granted(grant)));
     call.put(parcel(call, body.parcel(), Parcel.Kind.GRANT, current, Optional.of(visit)));
     continueArchiveKeys(call, body.archiveKey());
     return VisitContract.archives(visit);
@@ -83,7 +83,7 @@ final class GrantContract {
             false);
     call.put(
         visit
-            .with(Purpose.WRITE, visit.write().granted(grant))
+            .with(VisitRight.WRITE, visit.write().granted(grant))
             .withNextKeys(KeyNames.of(body.nextKeys())));
     call.put(parcel(call, body.parcel(), Parcel.Kind.VISIT, body.visitKey(), Optional.of(visit)));
     call.put(

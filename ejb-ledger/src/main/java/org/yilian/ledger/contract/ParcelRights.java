@@ -9,7 +9,7 @@ import org.yilian.ledger.contract.state.Parcel;
 import org.yilian.ledger.contract.state.StateReader;
 import org.yilian.ledger.contract.state.Visit;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Purpose;
+import org.yilian.ledger.data.VisitRight;
 
 /**
  * Who may have the ciphertext of a parcel (protocol §4): the patient, always; a grant's parcel, its
@@ -53,7 +53,7 @@ public final class ParcelRights {
 
   private boolean isGrantee(ParticipantId reader, Parcel parcel, Instant now) {
     return visitOf(reader, parcel)
-        .filter(visit -> visit.isLive(Purpose.VIEW, now))
+        .filter(visit -> visit.isLive(VisitRight.VIEW, now))
         .filter(visit -> isOf(parcel, visit.view().grant()))
         .isPresent();
   }
@@ -79,7 +79,7 @@ public final class ParcelRights {
     return visits.stream()
         .filter(visit -> visit.doctor().equals(reader))
         .filter(visit -> visit.patient().equals(parcel.patient()))
-        .anyMatch(visit -> visit.isLive(Purpose.VIEW, now));
+        .anyMatch(visit -> visit.isLive(VisitRight.VIEW, now));
   }
 
   /**

@@ -16,8 +16,8 @@ import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.FileRef;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.TransactionId;
+import org.yilian.ledger.data.VisitRight;
 
 /**
  * Who may read which record (S-2.5, S-3.3): decides for {@code audit.view}, and again whenever a
@@ -124,7 +124,7 @@ public final class ViewRights {
             .orElseThrow(() -> new RefusedException(RefusalCode.UNKNOWN_REFERENCE, "visit"));
     require(visit.doctor().equals(reader), RefusalCode.NOT_YOUR_VISIT, "visit");
     VisitContract.requireOpen(visit);
-    Grant grant = LiveGrant.require(visit.permission(Purpose.VIEW), now);
+    Grant grant = LiveGrant.require(visit.permission(VisitRight.VIEW), now);
     require(visit.patient().equals(view.patient()), RefusalCode.GRANT_FOREIGN, "patient");
     for (RecordEntry entry : records) {
       require(

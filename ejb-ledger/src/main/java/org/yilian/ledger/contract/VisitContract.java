@@ -10,10 +10,10 @@ import org.yilian.ledger.contract.state.Participant;
 import org.yilian.ledger.contract.state.Permission;
 import org.yilian.ledger.contract.state.Visit;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /**
  * A patient's visit (S-3): registered by the doctor, asked in, granted or refused by the patient,
@@ -57,7 +57,7 @@ final class VisitContract {
     requireOpen(visit);
     call.requireWithin(body.until(), LONGEST);
     Ask ask = new Ask(call.now(), body.until(), Ask.Answer.OPEN);
-    call.put(visit.with(body.purpose(), visit.permission(body.purpose()).asked(ask)));
+    call.put(visit.with(body.right(), visit.permission(body.right()).asked(ask)));
     return archives(visit);
   }
 
@@ -66,9 +66,9 @@ final class VisitContract {
     Visit visit = existing(call, body.visit());
     requirePatient(call, visit);
     requireOpen(visit);
-    Permission permission = visit.permission(body.purpose());
+    Permission permission = visit.permission(body.right());
     require(permission.isAsked(call.now()), RefusalCode.NO_OPEN_ASK, "for");
-    call.put(visit.with(body.purpose(), permission.refused()));
+    call.put(visit.with(body.right(), permission.refused()));
     return archives(visit);
   }
 
@@ -77,8 +77,8 @@ final class VisitContract {
     Visit visit = existing(call, body.visit());
     requirePatient(call, visit);
     requireOpen(visit);
-    requireLive(call, visit, body.purpose());
-    call.put(visit.with(body.purpose(), visit.permission(body.purpose()).revoked()));
+    requireLive(call, visit, body.right());
+    call.put(visit.with(body.right(), visit.permission(body.right()).revoked()));
     return archives(visit);
   }
 
@@ -118,9 +118,9 @@ final class VisitContract {
     require(visit.isOpen(), RefusalCode.VISIT_CLOSED, "visit");
   }
 
-  private static void requireLive(ContractCall call, Visit visit, Purpose purpose)
+  private static void requireLive(ContractCall call, Visit visit, VisitRight right)
       throws RefusedException {
-    LiveGrant.require(visit.permission(purpose), call.now());
+    LiveGrant.require(visit.permission(right), call.now());
   }
 
   static List<ParticipantId> archives(Visit visit) {

@@ -40,7 +40,7 @@ public sealed interface AuditBody extends Body {
   }
 
   /** What for somebody reads. */
-  enum Intent {
+  enum Purpose {
     /** To treat the patient. */
     CARE,
     /** The patient's own reading. */
@@ -57,12 +57,12 @@ public sealed interface AuditBody extends Body {
 
     /**
      * @param wireName the protocol's word
-     * @return the intent
-     * @throws MalformedValueException if no intent is called so
+     * @return the purpose
+     * @throws MalformedValueException if no purpose is called so
      */
-    public static Intent parse(String wireName) {
+    public static Purpose parse(String wireName) {
       return Arrays.stream(values())
-          .filter(intent -> intent.wireName().equals(wireName))
+          .filter(purpose -> purpose.wireName().equals(wireName))
           .findFirst()
           .orElseThrow(() -> new MalformedValueException("no such purpose"));
     }
@@ -75,14 +75,14 @@ public sealed interface AuditBody extends Body {
    * @param basis on what ground
    * @param visit the visit with the grant, if that is the ground
    * @param records which, each once, 1 to 500
-   * @param intent what for
+   * @param purpose what for
    */
   record View(
       ParticipantId patient,
       Basis basis,
       Optional<VisitId> visit,
       List<TransactionId> records,
-      Intent intent)
+      Purpose purpose)
       implements AuditBody {
     /** The most records that one view names. */
     public static final int MAX_RECORDS = 500;
@@ -93,7 +93,7 @@ public sealed interface AuditBody extends Body {
      */
     public View {
       Objects.requireNonNull(patient);
-      Objects.requireNonNull(intent);
+      Objects.requireNonNull(purpose);
       records = List.copyOf(records);
       if (visit.isPresent() != (basis == Basis.GRANT)) {
         throw new MalformedValueException("a grant, and it alone, stands in a visit");

@@ -52,14 +52,14 @@ public sealed interface VisitBody extends Body {
    * The doctor asks.
    *
    * @param visit the visit
-   * @param purpose for what
+   * @param right for what
    * @param until how long it is to last
    */
-  record Ask(VisitId visit, Purpose purpose, Instant until) implements VisitBody {
+  record Ask(VisitId visit, VisitRight right, Instant until) implements VisitBody {
     /** Refuses null. */
     public Ask {
       Objects.requireNonNull(visit);
-      Objects.requireNonNull(purpose);
+      Objects.requireNonNull(right);
       Objects.requireNonNull(until);
     }
 
@@ -182,13 +182,13 @@ public sealed interface VisitBody extends Body {
    * The patient says no to an ask.
    *
    * @param visit the visit
-   * @param purpose what was asked for
+   * @param right what was asked for
    */
-  record Refuse(VisitId visit, Purpose purpose) implements VisitBody {
+  record Refuse(VisitId visit, VisitRight right) implements VisitBody {
     /** Refuses null. */
     public Refuse {
       Objects.requireNonNull(visit);
-      Objects.requireNonNull(purpose);
+      Objects.requireNonNull(right);
     }
 
     @Override
@@ -201,13 +201,13 @@ public sealed interface VisitBody extends Body {
    * The patient takes a grant back.
    *
    * @param visit the visit
-   * @param purpose which grant
+   * @param right which grant
    */
-  record Revoke(VisitId visit, Purpose purpose) implements VisitBody {
+  record Revoke(VisitId visit, VisitRight right) implements VisitBody {
     /** Refuses null. */
     public Revoke {
       Objects.requireNonNull(visit);
-      Objects.requireNonNull(purpose);
+      Objects.requireNonNull(right);
     }
 
     @Override

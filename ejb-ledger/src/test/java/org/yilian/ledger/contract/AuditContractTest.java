@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yilian.ledger.contract.state.Access;
 import org.yilian.ledger.data.AuditBody.Basis;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** No audit, no data: a view is recorded where its basis holds, and refused elsewhere. */
 class AuditContractTest {
@@ -80,7 +80,7 @@ class AuditContractTest {
   @Test
   void revokedGrantDoesNotOpenARecord() {
     scene.grantView(visit);
-    ledger.accept(scene.patient, new VisitBody.Revoke(visit, Purpose.VIEW));
+    ledger.accept(scene.patient, new VisitBody.Revoke(visit, VisitRight.VIEW));
 
     assertThat(refusedByGrant(scene.doctor, entry)).isEqualTo(RefusalCode.GRANT_REVOKED);
   }

@@ -10,13 +10,13 @@ import org.yilian.ledger.data.Body;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.Nonce;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Reason;
 import org.yilian.ledger.data.RecordBody;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.Transaction;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** The rules of every type, in the order of protocol §2, from time to nonce. */
 class CommonRulesTest {
@@ -269,9 +269,9 @@ class CommonRulesTest {
   void aRefusedTransactionUsesUpNoNonce() {
     VisitId visit = scene.visit();
     Transaction early =
-        ledger.transaction(scene.patient, new VisitBody.Refuse(visit, Purpose.VIEW));
+        ledger.transaction(scene.patient, new VisitBody.Refuse(visit, VisitRight.VIEW));
     ledger.refused(early);
-    ledger.accept(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    ledger.accept(scene.doctor, scene.ask(visit, VisitRight.VIEW));
 
     ledger.accepted(early);
   }

@@ -10,10 +10,10 @@ import org.yilian.ledger.contract.state.StateChange;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.Digest;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Transaction;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** Many transactions in one block. */
 class ContractsTest {
@@ -28,7 +28,7 @@ class ContractsTest {
   void eachCandidateSeesWhatTheOnesBeforeChanged() {
     VisitId visit = ledger.newVisitId();
     Transaction register = ledger.transaction(scene.doctor, scene.registration(visit));
-    Transaction ask = ledger.transaction(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    Transaction ask = ledger.transaction(scene.doctor, scene.ask(visit, VisitRight.VIEW));
     BlockDraft draft = ledger.block(List.of(candidate(register), candidate(ask)));
 
     assertThat(draft.accepted()).hasSize(2);
@@ -38,7 +38,7 @@ class ContractsTest {
   @Test
   void aRefusedCandidateLeavesNoTrace() {
     VisitId visit = ledger.newVisitId();
-    Transaction tooEarly = ledger.transaction(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    Transaction tooEarly = ledger.transaction(scene.doctor, scene.ask(visit, VisitRight.VIEW));
     Transaction register = ledger.transaction(scene.doctor, scene.registration(visit));
     BlockDraft draft = ledger.block(List.of(candidate(tooEarly), candidate(register)));
 
@@ -113,7 +113,7 @@ class ContractsTest {
   @Test
   void likelyReadsNameActorKeyAndVisit() {
     VisitId visit = scene.visit();
-    Transaction ask = ledger.transaction(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    Transaction ask = ledger.transaction(scene.doctor, scene.ask(visit, VisitRight.VIEW));
 
     assertThat(Contracts.likelyReads(ask))
         .contains(

@@ -10,11 +10,11 @@ import org.yilian.ledger.contract.PersonFixture.KeyPairFixture;
 import org.yilian.ledger.contract.state.Parcel;
 import org.yilian.ledger.contract.state.Permission;
 import org.yilian.ledger.contract.state.SealedKey;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Thumbprint;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** What a patient grants: to view (S-3.3), to write (S-3.4). */
 class GrantContractTest {
@@ -32,12 +32,12 @@ class GrantContractTest {
 
   @Test
   void thePatientGrantsTheDoctorAView() {
-    ledger.accept(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    ledger.accept(scene.doctor, scene.ask(visit, VisitRight.VIEW));
     TransactionId grant = scene.grantView(visit);
 
-    assertThat(scene.entry(visit).isLive(Purpose.VIEW, ledger.now())).isTrue();
+    assertThat(scene.entry(visit).isLive(VisitRight.VIEW, ledger.now())).isTrue();
     assertThat(scene.entry(visit).view().grant().orElseThrow().id()).isEqualTo(grant);
-    assertThat(scene.entry(visit).state(Purpose.VIEW, ledger.now()))
+    assertThat(scene.entry(visit).state(VisitRight.VIEW, ledger.now()))
         .isEqualTo(Permission.State.GRANTED);
   }
 
@@ -45,7 +45,7 @@ class GrantContractTest {
   void aViewIsNoAuthorisationToWrite() {
     scene.grantView(visit);
 
-    assertThat(scene.entry(visit).isLive(Purpose.WRITE, ledger.now())).isFalse();
+    assertThat(scene.entry(visit).isLive(VisitRight.WRITE, ledger.now())).isFalse();
   }
 
   @Test
@@ -172,10 +172,10 @@ class GrantContractTest {
   void aGrantLivesUntilItsEndAndNotLonger() {
     scene.grantView(visit);
     ledger.pass(HospitalFixture.HOUR.minusMillis(1));
-    assertThat(scene.entry(visit).isLive(Purpose.VIEW, ledger.now())).isTrue();
+    assertThat(scene.entry(visit).isLive(VisitRight.VIEW, ledger.now())).isTrue();
 
     ledger.pass(Duration.ofMillis(1));
-    assertThat(scene.entry(visit).isLive(Purpose.VIEW, ledger.now())).isFalse();
+    assertThat(scene.entry(visit).isLive(VisitRight.VIEW, ledger.now())).isFalse();
   }
 
   @Test
@@ -185,7 +185,7 @@ class GrantContractTest {
         scene.writeGrant(visit, next, scene.in(HospitalFixture.HOUR));
     ledger.accept(scene.patient, grant);
 
-    assertThat(scene.entry(visit).isLive(Purpose.WRITE, ledger.now())).isTrue();
+    assertThat(scene.entry(visit).isLive(VisitRight.WRITE, ledger.now())).isTrue();
     assertThat(scene.state().findKey(next.signing().thumbprint())).isPresent();
     SealedKey visitKey = scene.state().findSealedKey(grant.visitKey()).orElseThrow();
     assertThat(visitKey.visit()).contains(visit);
@@ -209,7 +209,7 @@ class GrantContractTest {
             first.visitKey(),
             ledger.newRef(),
             next.publicKeys()));
-    assertThat(scene.entry(visit).isLive(Purpose.WRITE, ledger.now())).isTrue();
+    assertThat(scene.entry(visit).isLive(VisitRight.WRITE, ledger.now())).isTrue();
   }
 
   @Test

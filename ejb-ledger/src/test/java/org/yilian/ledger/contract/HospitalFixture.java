@@ -15,7 +15,6 @@ import org.yilian.ledger.data.GovernanceBody;
 import org.yilian.ledger.data.GovernanceChange;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Period;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.RecordBody;
 import org.yilian.ledger.data.RecordContent;
 import org.yilian.ledger.data.RecordKind;
@@ -23,6 +22,7 @@ import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /**
  * A founded ledger with a hospital, an administrator, two doctors and two patients, and the steps
@@ -79,8 +79,8 @@ final class HospitalFixture {
     return visit;
   }
 
-  VisitBody.Ask ask(VisitId visit, Purpose purpose) {
-    return new VisitBody.Ask(visit, purpose, in(HOUR));
+  VisitBody.Ask ask(VisitId visit, VisitRight right) {
+    return new VisitBody.Ask(visit, right, in(HOUR));
   }
 
   VisitBody.GrantView viewGrant(VisitId visit) {
@@ -167,9 +167,9 @@ final class HospitalFixture {
       AuditBody.Basis basis,
       Optional<VisitId> visit,
       TransactionId... records) {
-    AuditBody.Intent intent =
-        basis == AuditBody.Basis.SELF ? AuditBody.Intent.OWN : AuditBody.Intent.CARE;
-    return new AuditBody.View(whose.id(), basis, visit, List.of(records), intent);
+    AuditBody.Purpose purpose =
+        basis == AuditBody.Basis.SELF ? AuditBody.Purpose.OWN : AuditBody.Purpose.CARE;
+    return new AuditBody.View(whose.id(), basis, visit, List.of(records), purpose);
   }
 
   /** Another hospital, which the lone one admits: they are a consortium of two from now on. */

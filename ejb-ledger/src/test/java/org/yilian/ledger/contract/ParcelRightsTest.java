@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yilian.ledger.contract.state.ImportPermission;
 import org.yilian.ledger.data.CiphertextRef;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.RecordBody;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** To whom a wrapped key is handed. */
 class ParcelRightsTest {
@@ -64,7 +64,7 @@ class ParcelRightsTest {
     scene.grantView(grant);
     assertThat(mayHave(scene.doctor, grant.archiveKey().parcel())).isTrue();
 
-    ledger.accept(scene.patient, new VisitBody.Revoke(visit, Purpose.VIEW));
+    ledger.accept(scene.patient, new VisitBody.Revoke(visit, VisitRight.VIEW));
     assertThat(mayHave(scene.doctor, grant.archiveKey().parcel())).isFalse();
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yilian.ledger.data.FileRef;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.RecordBody;
 import org.yilian.ledger.data.RecordContent;
 import org.yilian.ledger.data.RecordKind;
@@ -14,6 +13,7 @@ import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** Adding, amending, the patient's own entries (S-2.1, S-3.5 to S-3.7). */
 class RecordContractTest {
@@ -104,7 +104,7 @@ class RecordContractTest {
   @Test
   void anAuthorisationTakenBackAddsNothing() {
     TransactionId authorisation = scene.authoriseWriting(visit);
-    ledger.accept(scene.patient, new VisitBody.Revoke(visit, Purpose.WRITE));
+    ledger.accept(scene.patient, new VisitBody.Revoke(visit, VisitRight.WRITE));
 
     assertThat(ledger.refuse(scene.doctor, add(visit, authorisation)))
         .isEqualTo(RefusalCode.GRANT_REVOKED);
@@ -185,7 +185,7 @@ class RecordContractTest {
   void nothingIsAmendedOnceThePatientTookTheAuthorisationBack() {
     TransactionId authorisation = scene.authoriseWriting(visit);
     TransactionId first = scene.addRecord(visit, authorisation);
-    ledger.accept(scene.patient, new VisitBody.Revoke(visit, Purpose.WRITE));
+    ledger.accept(scene.patient, new VisitBody.Revoke(visit, VisitRight.WRITE));
 
     assertThat(ledger.refuse(scene.doctor, amend(authorisation, first)))
         .isEqualTo(RefusalCode.GRANT_REVOKED);

@@ -10,12 +10,12 @@ import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.AuditBody.Basis;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Reason;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** What a hospital and its people sign is refused once it is removed; its patients go on. */
 class RemovedHospitalTest {
@@ -58,7 +58,7 @@ class RemovedHospitalTest {
 
   @Test
   void itsDoctorsSignNothing() {
-    assertThat(ledger.refuse(scene.doctor, scene.ask(visit, Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.doctor, scene.ask(visit, VisitRight.VIEW)))
         .isEqualTo(RefusalCode.HOSPITAL_REMOVED);
     assertThat(ledger.refuse(scene.doctor, view)).isEqualTo(RefusalCode.HOSPITAL_REMOVED);
     assertThat(ledger.refuse(scene.doctor, new KeyBody.Rotate(ledger.newKeys().publicKeys())))
@@ -87,7 +87,7 @@ class RemovedHospitalTest {
   @Test
   void itsPatientsKeepTheirRights() {
     ledger.accept(scene.patient, scene.ownEntry());
-    ledger.accept(scene.patient, new VisitBody.Revoke(visit, Purpose.VIEW));
+    ledger.accept(scene.patient, new VisitBody.Revoke(visit, VisitRight.VIEW));
     ledger.accept(scene.patient, new VisitBody.Close(visit));
     AuditBody.View own = scene.view(scene.patient, Basis.SELF, Optional.empty(), record);
 
@@ -118,7 +118,7 @@ class RemovedHospitalTest {
 
   @Test
   void theRemovalIsForeseen() {
-    assertThat(ledger.foresee(ledger.transaction(scene.doctor, scene.ask(visit, Purpose.VIEW))))
+    assertThat(ledger.foresee(ledger.transaction(scene.doctor, scene.ask(visit, VisitRight.VIEW))))
         .contains(RefusalCode.HOSPITAL_REMOVED);
     assertThat(ledger.foresee(ledger.transaction(scene.patient, scene.ownEntry()))).isEmpty();
   }

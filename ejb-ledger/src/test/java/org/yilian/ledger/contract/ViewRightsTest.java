@@ -9,11 +9,11 @@ import org.yilian.ledger.data.AuditBody;
 import org.yilian.ledger.data.AuditBody.Basis;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.MembershipBody;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Reason;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** What is handed out, now: a basis that held may have ended (S-2.5, S-3.3). */
 class ViewRightsTest {
@@ -70,7 +70,7 @@ class ViewRightsTest {
   @Test
   void nothingIsHandedOutOnceTheGrantWasTakenBack() {
     scene.grantView(visit);
-    ledger.accept(scene.patient, new VisitBody.Revoke(visit, Purpose.VIEW));
+    ledger.accept(scene.patient, new VisitBody.Revoke(visit, VisitRight.VIEW));
 
     assertThat(readable(scene.doctor, byGrant())).isEqualTo(Readable.NOTHING);
   }

@@ -12,19 +12,19 @@ import org.yilian.ledger.contract.state.Permission;
 import org.yilian.ledger.data.DepartmentCode;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Reason;
 import org.yilian.ledger.data.Role;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** Registering, asking, refusing, revoking, closing (S-3.1, S-2.4). */
 class VisitContractTest {
   private final HospitalFixture scene = new HospitalFixture();
   private final LedgerFixture ledger = scene.ledger;
 
-  private Permission.State state(VisitId visit, Purpose purpose) {
-    return scene.entry(visit).state(purpose, ledger.now());
+  private Permission.State state(VisitId visit, VisitRight right) {
+    return scene.entry(visit).state(right, ledger.now());
   }
 
   @Test
@@ -85,18 +85,18 @@ class VisitContractTest {
   @Test
   void theDoctorAsksAndThePatientSeesIt() {
     VisitId visit = scene.visit();
-    ledger.accept(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    ledger.accept(scene.doctor, scene.ask(visit, VisitRight.VIEW));
 
-    assertThat(state(visit, Purpose.VIEW)).isEqualTo(Permission.State.ASKED);
-    assertThat(state(visit, Purpose.WRITE)).isEqualTo(Permission.State.NONE);
+    assertThat(state(visit, VisitRight.VIEW)).isEqualTo(Permission.State.ASKED);
+    assertThat(state(visit, VisitRight.WRITE)).isEqualTo(Permission.State.NONE);
   }
 
   @Test
   void aLaterAskReplacesTheOneBefore() {
     VisitId visit = scene.visit();
-    ledger.accept(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    ledger.accept(scene.doctor, scene.ask(visit, VisitRight.VIEW));
     ledger.accept(
-        scene.doctor, new VisitBody.Ask(visit, Purpose.VIEW, scene.in(Duration.ofDays(1))));
+        scene.doctor, new VisitBody.Ask(visit, VisitRight.VIEW, scene.in(Duration.ofDays(1))));
 
     assertThat(scene.entry(visit).view().ask().orElseThrow().until())
         .isEqualTo(scene.in(Duration.ofDays(1)));
@@ -104,13 +104,13 @@ class VisitContractTest {
 
   @Test
   void anotherDoctorDoesNotAsk() {
-    assertThat(ledger.refuse(scene.otherDoctor, scene.ask(scene.visit(), Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.otherDoctor, scene.ask(scene.visit(), VisitRight.VIEW)))
         .isEqualTo(RefusalCode.NOT_YOUR_VISIT);
   }
 
   @Test
   void nobodyAsksInAVisitThatIsNotThere() {
-    assertThat(ledger.refuse(scene.doctor, scene.ask(ledger.newVisitId(), Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.doctor, scene.ask(ledger.newVisitId(), VisitRight.VIEW)))
         .isEqualTo(RefusalCode.UNKNOWN_REFERENCE);
   }
 
@@ -119,7 +119,7 @@ class VisitContractTest {
     VisitId visit = scene.visit();
     scene.close(visit);
 
-    assertThat(ledger.refuse(scene.doctor, scene.ask(visit, Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.doctor, scene.ask(visit, VisitRight.VIEW)))
         .isEqualTo(RefusalCode.VISIT_CLOSED);
   }
 
@@ -129,55 +129,56 @@ class VisitContractTest {
     Duration tooLong = Duration.ofDays(7).plusMillis(1);
 
     assertThat(
-            ledger.refuse(scene.doctor, new VisitBody.Ask(visit, Purpose.VIEW, scene.in(tooLong))))
+            ledger.refuse(
+                scene.doctor, new VisitBody.Ask(visit, VisitRight.VIEW, scene.in(tooLong))))
         .isEqualTo(RefusalCode.UNTIL_OUT_OF_RANGE);
     ledger.accept(
-        scene.doctor, new VisitBody.Ask(visit, Purpose.VIEW, scene.in(Duration.ofDays(7))));
+        scene.doctor, new VisitBody.Ask(visit, VisitRight.VIEW, scene.in(Duration.ofDays(7))));
   }
 
   @Test
   void anAskEndsInTheFuture() {
     VisitId visit = scene.visit();
 
-    assertThat(ledger.refuse(scene.doctor, new VisitBody.Ask(visit, Purpose.VIEW, ledger.now())))
+    assertThat(ledger.refuse(scene.doctor, new VisitBody.Ask(visit, VisitRight.VIEW, ledger.now())))
         .isEqualTo(RefusalCode.UNTIL_OUT_OF_RANGE);
   }
 
   @Test
   void thePatientRefuses() {
     VisitId visit = scene.visit();
-    ledger.accept(scene.doctor, scene.ask(visit, Purpose.WRITE));
-    ledger.accept(scene.patient, new VisitBody.Refuse(visit, Purpose.WRITE));
+    ledger.accept(scene.doctor, scene.ask(visit, VisitRight.WRITE));
+    ledger.accept(scene.patient, new VisitBody.Refuse(visit, VisitRight.WRITE));
 
-    assertThat(state(visit, Purpose.WRITE)).isEqualTo(Permission.State.REFUSED);
+    assertThat(state(visit, VisitRight.WRITE)).isEqualTo(Permission.State.REFUSED);
   }
 
   @Test
   void whatWasNotAskedIsNotRefused() {
     VisitId visit = scene.visit();
-    ledger.accept(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    ledger.accept(scene.doctor, scene.ask(visit, VisitRight.VIEW));
 
-    assertThat(ledger.refuse(scene.patient, new VisitBody.Refuse(visit, Purpose.WRITE)))
+    assertThat(ledger.refuse(scene.patient, new VisitBody.Refuse(visit, VisitRight.WRITE)))
         .isEqualTo(RefusalCode.NO_OPEN_ASK);
   }
 
   @Test
   void anAskThatIsOverIsNotRefused() {
     VisitId visit = scene.visit();
-    ledger.accept(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    ledger.accept(scene.doctor, scene.ask(visit, VisitRight.VIEW));
     ledger.pass(HospitalFixture.HOUR);
 
-    assertThat(ledger.refuse(scene.patient, new VisitBody.Refuse(visit, Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.patient, new VisitBody.Refuse(visit, VisitRight.VIEW)))
         .isEqualTo(RefusalCode.NO_OPEN_ASK);
-    assertThat(state(visit, Purpose.VIEW)).isEqualTo(Permission.State.EXPIRED);
+    assertThat(state(visit, VisitRight.VIEW)).isEqualTo(Permission.State.EXPIRED);
   }
 
   @Test
   void anotherPatientDoesNotRefuse() {
     VisitId visit = scene.visit();
-    ledger.accept(scene.doctor, scene.ask(visit, Purpose.VIEW));
+    ledger.accept(scene.doctor, scene.ask(visit, VisitRight.VIEW));
 
-    assertThat(ledger.refuse(scene.otherPatient, new VisitBody.Refuse(visit, Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.otherPatient, new VisitBody.Refuse(visit, VisitRight.VIEW)))
         .isEqualTo(RefusalCode.NOT_YOUR_VISIT);
   }
 
@@ -185,14 +186,14 @@ class VisitContractTest {
   void thePatientTakesAGrantBack() {
     VisitId visit = scene.visit();
     scene.grantView(visit);
-    ledger.accept(scene.patient, new VisitBody.Revoke(visit, Purpose.VIEW));
+    ledger.accept(scene.patient, new VisitBody.Revoke(visit, VisitRight.VIEW));
 
-    assertThat(state(visit, Purpose.VIEW)).isEqualTo(Permission.State.REVOKED);
+    assertThat(state(visit, VisitRight.VIEW)).isEqualTo(Permission.State.REVOKED);
   }
 
   @Test
   void whatWasNotGrantedIsNotTakenBack() {
-    assertThat(ledger.refuse(scene.patient, new VisitBody.Revoke(scene.visit(), Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.patient, new VisitBody.Revoke(scene.visit(), VisitRight.VIEW)))
         .isEqualTo(RefusalCode.GRANT_MISSING);
   }
 
@@ -202,7 +203,7 @@ class VisitContractTest {
     scene.grantView(visit);
     ledger.pass(HospitalFixture.HOUR);
 
-    assertThat(ledger.refuse(scene.patient, new VisitBody.Revoke(visit, Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.patient, new VisitBody.Revoke(visit, VisitRight.VIEW)))
         .isEqualTo(RefusalCode.GRANT_EXPIRED);
   }
 
@@ -210,9 +211,9 @@ class VisitContractTest {
   void whatWasTakenBackIsNotTakenBackAgain() {
     VisitId visit = scene.visit();
     scene.grantView(visit);
-    ledger.accept(scene.patient, new VisitBody.Revoke(visit, Purpose.VIEW));
+    ledger.accept(scene.patient, new VisitBody.Revoke(visit, VisitRight.VIEW));
 
-    assertThat(ledger.refuse(scene.patient, new VisitBody.Revoke(visit, Purpose.VIEW)))
+    assertThat(ledger.refuse(scene.patient, new VisitBody.Revoke(visit, VisitRight.VIEW)))
         .isEqualTo(RefusalCode.GRANT_REVOKED);
   }
 
@@ -223,9 +224,9 @@ class VisitContractTest {
     scene.authoriseWriting(visit);
     scene.close(visit);
 
-    assertThat(scene.entry(visit).isLive(Purpose.VIEW, ledger.now())).isFalse();
-    assertThat(scene.entry(visit).isLive(Purpose.WRITE, ledger.now())).isFalse();
-    assertThat(state(visit, Purpose.VIEW)).isEqualTo(Permission.State.EXPIRED);
+    assertThat(scene.entry(visit).isLive(VisitRight.VIEW, ledger.now())).isFalse();
+    assertThat(scene.entry(visit).isLive(VisitRight.WRITE, ledger.now())).isFalse();
+    assertThat(state(visit, VisitRight.VIEW)).isEqualTo(Permission.State.EXPIRED);
   }
 
   @Test

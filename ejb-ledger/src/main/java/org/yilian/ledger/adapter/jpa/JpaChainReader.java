@@ -10,13 +10,13 @@ import org.hibernate.query.SelectionQuery;
 import org.yilian.ledger.consensus.ArchivePlaces;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.ChainReader;
-import org.yilian.ledger.consensus.Quorum;
 import org.yilian.ledger.contract.state.StateKey;
 import org.yilian.ledger.data.BlockHeader;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.CiphertextRef;
 import org.yilian.ledger.data.Digest;
 import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.Quorum;
 import org.yilian.ledger.data.TransactionId;
 
 /** Looks things up in the database; each call is a short transaction of its own. */

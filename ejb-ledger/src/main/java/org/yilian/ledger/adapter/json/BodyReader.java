@@ -11,7 +11,6 @@ import org.yilian.ledger.data.GovernanceBody;
 import org.yilian.ledger.data.KeyBody;
 import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.PublicKeys;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Reason;
 import org.yilian.ledger.data.RecordBody;
 import org.yilian.ledger.data.RecordContent;
@@ -22,6 +21,7 @@ import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.TransactionType;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** Bodies from JSON: exactly the members of the table in protocol §2. */
 final class BodyReader {
@@ -72,18 +72,17 @@ final class BodyReader {
       }
       case VISIT_ASK -> {
         json.exactly("visit", "for", "until");
-        yield new VisitBody.Ask(
-            Parts.visit(json, "visit"), purpose(json), Parts.time(json, "until"));
+        yield new VisitBody.Ask(Parts.visit(json, "visit"), right(json), Parts.time(json, "until"));
       }
       case VISIT_GRANT_VIEW -> grantView(json);
       case VISIT_AUTHORISE_WRITING -> authoriseWriting(json);
       case VISIT_REFUSE -> {
         json.exactly("visit", "for");
-        yield new VisitBody.Refuse(Parts.visit(json, "visit"), purpose(json));
+        yield new VisitBody.Refuse(Parts.visit(json, "visit"), right(json));
       }
       case VISIT_REVOKE -> {
         json.exactly("visit", "for");
-        yield new VisitBody.Revoke(Parts.visit(json, "visit"), purpose(json));
+        yield new VisitBody.Revoke(Parts.visit(json, "visit"), right(json));
       }
       case VISIT_CLOSE -> new VisitBody.Close(Parts.visit(json.exactly("visit"), "visit"));
       case RECORD_ADD -> {
@@ -148,8 +147,8 @@ final class BodyReader {
     return Reason.parse(json.text("reason"));
   }
 
-  private static Purpose purpose(JsonObject json) throws MalformedJsonException {
-    return Purpose.parse(json.text("for"));
+  private static VisitRight right(JsonObject json) throws MalformedJsonException {
+    return VisitRight.parse(json.text("for"));
   }
 
   private static PublicKeys nextKeys(JsonObject json) throws MalformedJsonException {
@@ -213,6 +212,6 @@ final class BodyReader {
         AuditBody.Basis.parse(json.text("basis")),
         json.textOrNull("visit").map(VisitId::new),
         json.texts("records").stream().map(TransactionId::parse).toList(),
-        AuditBody.Intent.parse(json.text("purpose")));
+        AuditBody.Purpose.parse(json.text("purpose")));
   }
 }

@@ -63,7 +63,7 @@ public final class PayloadWriter {
     } else if (body instanceof AuditBody.View view) {
       json.text("patient", view.patient()).text("basis", view.basis().wireName());
       json.textOrNull("visit", view.visit()).texts("records", view.records());
-      json.text("purpose", view.intent().wireName());
+      json.text("purpose", view.purpose().wireName());
     }
   }
 
@@ -102,7 +102,7 @@ public final class PayloadWriter {
       json.text("patient", register.patient()).text("hospital", register.hospital());
       json.text("department", register.department());
     } else if (body instanceof VisitBody.Ask ask) {
-      json.text("for", ask.purpose().wireName()).time("until", ask.until());
+      json.text("for", ask.right().wireName()).time("until", ask.until());
     } else if (body instanceof VisitBody.GrantView grant) {
       json.text("doctor", grant.doctor()).timeOrNull("since", grant.since());
       json.time("until", grant.until()).object("parcel", grant.parcel(), Parts::ref);
@@ -112,9 +112,9 @@ public final class PayloadWriter {
       json.text("visitKey", grant.visitKey()).object("parcel", grant.parcel(), Parts::ref);
       nextKeys(json, grant.nextKeys());
     } else if (body instanceof VisitBody.Refuse refuse) {
-      json.text("for", refuse.purpose().wireName());
+      json.text("for", refuse.right().wireName());
     } else if (body instanceof VisitBody.Revoke revoke) {
-      json.text("for", revoke.purpose().wireName());
+      json.text("for", revoke.right().wireName());
     }
   }
 

@@ -98,7 +98,7 @@ final class RecordCodec {
     json.text("id", entry.id()).text("reader", entry.reader());
     json.text("role", entry.role().wireName()).text("patient", entry.patient());
     json.text("basis", entry.basis().wireName()).textOrNull("visit", entry.visit());
-    json.text("purpose", entry.intent().wireName());
+    json.text("purpose", entry.purpose().wireName());
     json.integer("records", entry.records()).time("time", entry.time());
   }
 
@@ -111,7 +111,7 @@ final class RecordCodec {
         Parts.participant(json, "patient"),
         AuditBody.Basis.parse(json.text("basis")),
         json.textOrNull("visit").map(VisitId::new),
-        AuditBody.Intent.parse(json.text("purpose")),
+        AuditBody.Purpose.parse(json.text("purpose")),
         Parts.toInt(json.integer("records")),
         Parts.time(json, "time"));
   }

@@ -18,7 +18,7 @@ import org.yilian.ledger.data.VisitId;
  * @param patient whose records
  * @param basis on what ground
  * @param visit the visit with the grant, if that is the ground
- * @param intent what for
+ * @param purpose what for
  * @param records how many
  * @param time when (the block's time)
  */
@@ -29,7 +29,7 @@ public record Access(
     ParticipantId patient,
     AuditBody.Basis basis,
     Optional<VisitId> visit,
-    AuditBody.Intent intent,
+    AuditBody.Purpose purpose,
     int records,
     Instant time)
     implements StateEntry {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a visit's doctor may do, for one purpose: the last ask and the last grant.
+ * What a visit's doctor may do, for one right: the last ask and the last grant.
  *
  * @param ask the doctor's last question
  * @param grant the patient's last yes

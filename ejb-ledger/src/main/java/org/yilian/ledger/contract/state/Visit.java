@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.yilian.ledger.data.DepartmentCode;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /**
  * A patient's visit to a doctor (S-3), open until it is closed, once.
@@ -54,40 +54,40 @@ public record Visit(
   }
 
   /**
-   * @param purpose to view or to write
+   * @param right to view or to write
    * @return what was asked and granted for it
    */
-  public Permission permission(Purpose purpose) {
-    return purpose == Purpose.VIEW ? view : write;
+  public Permission permission(VisitRight right) {
+    return right == VisitRight.VIEW ? view : write;
   }
 
   /**
-   * @param purpose to view or to write
+   * @param right to view or to write
    * @param now the block's time
    * @return whether the doctor may now; never in a closed visit
    */
-  public boolean isLive(Purpose purpose, Instant now) {
-    return isOpen() && permission(purpose).isLive(now);
+  public boolean isLive(VisitRight right, Instant now) {
+    return isOpen() && permission(right).isLive(now);
   }
 
   /**
-   * @param purpose to view or to write
+   * @param right to view or to write
    * @param now the block's time
    * @return how the permission stands; what was granted or asked when the visit closed is expired
    */
-  public Permission.State state(Purpose purpose, Instant now) {
-    Permission.State state = permission(purpose).state(now);
+  public Permission.State state(VisitRight right, Instant now) {
+    Permission.State state = permission(right).state(now);
     boolean ended = state == Permission.State.GRANTED || state == Permission.State.ASKED;
     return ended && !isOpen() ? Permission.State.EXPIRED : state;
   }
 
   /**
-   * @param purpose to view or to write
+   * @param right to view or to write
    * @param next what is asked and granted for it from now on
    * @return the visit as it is then
    */
-  public Visit with(Purpose purpose, Permission next) {
-    return purpose == Purpose.VIEW
+  public Visit with(VisitRight right, Permission next) {
+    return right == VisitRight.VIEW
         ? copy(closed, next, write, nextKeys)
         : copy(closed, view, next, nextKeys);
   }

@@ -29,7 +29,6 @@ import org.yilian.ledger.data.MembershipBody;
 import org.yilian.ledger.data.Nonce;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Period;
-import org.yilian.ledger.data.Purpose;
 import org.yilian.ledger.data.Reason;
 import org.yilian.ledger.data.RecordBody;
 import org.yilian.ledger.data.RecordContent;
@@ -40,6 +39,7 @@ import org.yilian.ledger.data.TransactionId;
 import org.yilian.ledger.data.TransactionType;
 import org.yilian.ledger.data.VisitBody;
 import org.yilian.ledger.data.VisitId;
+import org.yilian.ledger.data.VisitRight;
 
 /** Every type is read as it was written. */
 class BodyRoundTripTest {
@@ -91,7 +91,7 @@ class BodyRoundTripTest {
             LEDGER.newSymmetricKey(), LEDGER.newSymmetricKey(), LEDGER.newRef());
     return List.of(
         new VisitBody.Register(VISIT, PERSON, PERSON, new DepartmentCode("ent-2")),
-        new VisitBody.Ask(VISIT, Purpose.WRITE, UNTIL),
+        new VisitBody.Ask(VISIT, VisitRight.WRITE, UNTIL),
         new VisitBody.GrantView(VISIT, PERSON, Optional.empty(), UNTIL, LEDGER.newRef(), next),
         new VisitBody.GrantView(
             VISIT, PERSON, Optional.of(Instant.EPOCH), UNTIL, LEDGER.newRef(), next),
@@ -102,8 +102,8 @@ class BodyRoundTripTest {
             LEDGER.newSymmetricKey(),
             LEDGER.newRef(),
             LEDGER.newKeys().publicKeys()),
-        new VisitBody.Refuse(VISIT, Purpose.VIEW),
-        new VisitBody.Revoke(VISIT, Purpose.WRITE),
+        new VisitBody.Refuse(VISIT, VisitRight.VIEW),
+        new VisitBody.Revoke(VISIT, VisitRight.WRITE),
         new VisitBody.Close(VISIT));
   }
 
@@ -131,9 +131,9 @@ class BodyRoundTripTest {
             new RecordContent(LEDGER.newRef(), Optional.of(LEDGER.newRef()), List.of()),
             new Period(day, day)),
         new AuditBody.View(
-            PERSON, AuditBody.Basis.GRANT, Optional.of(VISIT), List.of(id), AuditBody.Intent.CARE),
+            PERSON, AuditBody.Basis.GRANT, Optional.of(VISIT), List.of(id), AuditBody.Purpose.CARE),
         new AuditBody.View(
-            PERSON, AuditBody.Basis.SELF, Optional.empty(), List.of(id), AuditBody.Intent.OWN));
+            PERSON, AuditBody.Basis.SELF, Optional.empty(), List.of(id), AuditBody.Purpose.OWN));
   }
 
   @ParameterizedTest

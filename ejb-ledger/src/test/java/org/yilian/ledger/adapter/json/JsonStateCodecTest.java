@@ -178,7 +178,7 @@ class JsonStateCodecTest {
 
   private static Access access(AuditBody.Basis basis, Optional<VisitId> visit) {
     return new Access(
-        ID, PERSON, Role.DOCTOR, PERSON, basis, visit, AuditBody.Intent.LEGAL, 9, TIME);
+        ID, PERSON, Role.DOCTOR, PERSON, basis, visit, AuditBody.Purpose.LEGAL, 9, TIME);
   }
 
   private static List<StateEntry> parcels() {

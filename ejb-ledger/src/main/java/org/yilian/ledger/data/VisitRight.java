@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What a doctor asks for in a visit, and a patient grants. */
-public enum Purpose {
+public enum VisitRight {
   /** To view the history (S-3.3). */
   VIEW,
   /** To write a record (S-3.4). */
@@ -19,13 +19,13 @@ public enum Purpose {
 
   /**
    * @param wireName the protocol's word
-   * @return the purpose
-   * @throws MalformedValueException if no purpose is called so
+   * @return the right
+   * @throws MalformedValueException if no right is called so
    */
-  public static Purpose parse(String wireName) {
+  public static VisitRight parse(String wireName) {
     return Arrays.stream(values())
-        .filter(purpose -> purpose.wireName().equals(wireName))
+        .filter(right -> right.wireName().equals(wireName))
         .findFirst()
-        .orElseThrow(() -> new MalformedValueException("no such purpose"));
+        .orElseThrow(() -> new MalformedValueException("no such right"));
   }
 }
