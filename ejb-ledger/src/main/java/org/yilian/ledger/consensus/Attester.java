@@ -35,6 +35,7 @@ final class Attester {
   private BlockHeader newest;
   private BlockHeight attested;
   private boolean inFlight;
+  private Duration took = Duration.ZERO;
   private long begunNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
 
   /**
@@ -88,7 +89,7 @@ final class Attester {
 
   private Executor afterPause() {
     long passed = System.nanoTime() - begunNanos;
-    long pause = ordering.pace().betweenAttestations().toNanos() - passed;
+    long pause = ordering.pace().afterAttestation(took).toNanos() - passed;
     return pause <= 0
         ? executor
         : CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, executor);
@@ -108,6 +109,7 @@ final class Attester {
 
   private synchronized void done(BlockHeader header, Throwable failure) {
     inFlight = false;
+    took = Duration.ofNanos(System.nanoTime() - begunNanos);
     if (failure != null && executor.isShutdown()) {
       return;
     }

@@ -2,6 +2,7 @@ package org.yilian.ledger.consensus;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class BlockAssembler implements AutoCloseable {
   private long waitingBytes;
   private int inFlight;
   private final Pace pace;
-  private final long spacingNanos;
+  private long spacingNanos;
   private long lastNanos;
   private boolean closed;
 
@@ -44,7 +45,7 @@ final class BlockAssembler implements AutoCloseable {
     this.proposals = proposals;
     this.clock = clock;
     this.pace = ordering.pace();
-    this.spacingNanos = pace.betweenProposals().toNanos();
+    this.spacingNanos = pace.afterProposal(Duration.ZERO).toNanos();
     this.lastNanos = System.nanoTime() - spacingNanos;
     thread.setDaemon(true);
   }
@@ -133,6 +134,7 @@ final class BlockAssembler implements AutoCloseable {
   }
 
   private void propose(List<Waiting> batch) {
+    long begunNanos = System.nanoTime();
     long number = random.nextLong();
     List<LogEntry.Proposed> proposed =
         batch.stream()
@@ -146,10 +148,12 @@ final class BlockAssembler implements AutoCloseable {
             entry,
             batch.stream().map(Waiting::transaction).toList(),
             batch.stream().map(Waiting::result).toList()));
-    ordering.order(entry).whenComplete((ordered, failure) -> done(number, batch, failure));
+    ordering
+        .order(entry)
+        .whenComplete((ordered, failure) -> done(number, batch, begunNanos, failure));
   }
 
-  private void done(long number, List<Waiting> batch, Throwable failure) {
+  private void done(long number, List<Waiting> batch, long begunNanos, Throwable failure) {
     if (failure != null) {
       LOG.log(System.Logger.Level.WARNING, "a proposal was not ordered: {0}", failure.toString());
       proposals.abandon(number);
@@ -158,6 +162,7 @@ final class BlockAssembler implements AutoCloseable {
     lock.lock();
     try {
       inFlight--;
+      spacingNanos = pace.afterProposal(Duration.ofNanos(System.nanoTime() - begunNanos)).toNanos();
       changed.signal();
     } finally {
       lock.unlock();

@@ -8,14 +8,37 @@ import java.time.Duration;
  * entries let more transactions through. What comes after a quiet moment is never held back.
  *
  * @param proposals this node's that may be on their way at once
- * @param betweenProposals from the beginning of one to that of the next, unless it is full
+ * @param betweenProposals from the beginning of one to that of the next, at least, unless it is
+ *     full
  * @param betweenAttestations from the beginning of one to that of the next, at least
+ * @param stretch so many times as long as the entry before took, if that is longer: entries that
+ *     take long are too many for the nodes
  */
-public record Pace(int proposals, Duration betweenProposals, Duration betweenAttestations) {
+public record Pace(
+    int proposals, Duration betweenProposals, Duration betweenAttestations, int stretch) {
 
   /** Nobody else is to be asked: an entry is ordered in a millisecond or two. */
-  public static final Pace ALONE = new Pace(2, Duration.ofMillis(15), Duration.ZERO);
+  public static final Pace ALONE = new Pace(2, Duration.ofMillis(15), Duration.ZERO, 0);
 
-  /** Chosen for three nodes on two cores; other values were not measured against these. */
-  public static final Pace TOGETHER = new Pace(1, Duration.ofMillis(40), Duration.ofMillis(40));
+  /** Chosen for three nodes on two cores. */
+  public static final Pace TOGETHER = new Pace(1, Duration.ofMillis(40), Duration.ofMillis(40), 2);
+
+  /** However long entries take, a transaction waits no longer for fellows. */
+  private static final Duration MOST = Duration.ofMillis(250);
+
+  /** From the beginning of a proposal that took so long to that of the next. */
+  Duration afterProposal(Duration took) {
+    return stretched(betweenProposals, took);
+  }
+
+  /** From the beginning of an attestation that took so long to that of the next. */
+  Duration afterAttestation(Duration took) {
+    return stretched(betweenAttestations, took);
+  }
+
+  private Duration stretched(Duration least, Duration took) {
+    Duration longer = took.multipliedBy(stretch);
+    Duration bounded = longer.compareTo(MOST) < 0 ? longer : MOST;
+    return bounded.compareTo(least) > 0 ? bounded : least;
+  }
 }
