@@ -2,11 +2,12 @@
  * Throughput, latency and outages of a consortium on this machine, through HTTPS and the deployed application, the
  * load beside it on the same cores.
  *
- * `tx_per_s`, `cpu_ms_per_tx`: final transactions; CPU of all nodes together. `tx_per_block`: of them. `p50_ms`, `p99_ms`: at ten a second
- * until final. `half_p99_ms`: the same at half of what was reached at most. With `--dead 1` one node is killed
- * first. `leader_killed_s`: each node is killed in turn, so the leader too; the longest time from a kill to the next
- * final transaction. `wiped_s`, `wiped_tx_per_s`: with `--wipe` the last node loses its database and its log at the
- * end; from its first answer until it is where the others are, and transactions it took in a second of that.
+ * `tx_per_s`, `cpu_ms_per_tx`: final transactions; CPU of all nodes together. `tx_per_block`: transactions in a block.
+ * `p50_ms`, `p99_ms`: at ten a second until final. `half_p99_ms`: the same at half of what was reached at most. With
+ * `--dead 1` one node is killed first. `leader_killed_s`: each node is killed in turn, so the leader too; the longest
+ * time from a kill to the next final transaction. `wiped_s`, `wiped_tx_per_s`: with `--wipe` the last node loses its
+ * database and its log at the end; from its first answer until it is where the others are, and transactions it took in
+ * a second of that.
  */
 import { parseArgs } from 'node:util';
 import { readdirSync, rmSync } from 'node:fs';

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Notices members that answer and yet do not take the next entry. Whoever lost its log lacks what
  * it once confirmed; a leader that remembers this (Ratis 3.3.0) does not go back behind it when a
- * heartbeat is refused, while the next leader asks anew. The known reason why no entry is sent
- * instead is gone (see {@link RatisProperties}). Used by one thread.
+ * heartbeat is refused, while the next leader asks anew. One reason why no entry is sent instead is
+ * gone (see {@link RatisProperties}); there may be others. Used by one thread.
  */
 final class StuckMembers {
   static final Duration PATIENCE = Duration.ofSeconds(15);
