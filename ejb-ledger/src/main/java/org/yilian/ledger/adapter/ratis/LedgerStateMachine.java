@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
 import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
@@ -41,6 +42,7 @@ final class LedgerStateMachine extends BaseStateMachine {
   private final Optional<ClientId> submitter;
   private final LogGap gap;
   private final LogRetention retention;
+  private final LongConsumer committed;
   private final CompletableFuture<Void> leading = new CompletableFuture<>();
   private volatile LogPosition durable;
   private volatile long forgotten;
@@ -56,19 +58,22 @@ final class LedgerStateMachine extends BaseStateMachine {
    * @param durable what the database is known to hold durably
    * @param gap bridges what the others' log no longer has
    * @param retention how much of the log is kept
+   * @param committed is given each entry's index before it is applied
    */
   LedgerStateMachine(
       Replica replica,
       Optional<ClientId> submitter,
       LogPosition durable,
       LogGap gap,
-      LogRetention retention) {
+      LogRetention retention,
+      LongConsumer committed) {
     this.replica = replica;
     this.submitter = submitter;
     this.durable = durable;
     this.forgotten = durable.index();
     this.gap = gap;
     this.retention = retention;
+    this.committed = committed;
   }
 
   CompletableFuture<Void> leading() {
@@ -185,6 +190,7 @@ final class LedgerStateMachine extends BaseStateMachine {
           new IOException("a former entry failed: nothing is applied"));
     }
     try {
+      committed.accept(position.index());
       ByteString content = entry.getStateMachineLogEntry().getLogData();
       if (!position.appliedBy(replica.position())) {
         replica.apply(position, content.toByteArray());

@@ -84,13 +84,15 @@ public final class RatisOrdering implements Ordering, Leadership {
     this.addresses = new KnownAddresses(settings.members());
     this.self = RaftPeerId.valueOf(settings.self().id());
     this.local = Requestor.clientOf(settings.self().id());
+    CommitNotice notice = new CommitNotice(group, self);
     this.stateMachine =
         new LedgerStateMachine(
             replica,
             settings.hasPeers() ? Optional.empty() : Optional.of(local),
             durable,
             gap,
-            new LogRetention(settings.snapshots()));
+            new LogRetention(settings.snapshots()),
+            notice::committed);
     RaftGroup members =
         RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
     TermLimit terms = new TermLimit(this::term);
@@ -99,7 +101,8 @@ public final class RatisOrdering implements Ordering, Leadership {
     this.replies =
         settings
             .tls()
-            .map(tls -> new MemberReplies(tls.memberOf(), new ReplyCheck(terms), incidents));
+            .map(
+                tls -> new MemberReplies(tls.memberOf(), new ReplyCheck(terms), incidents, notice));
     replies.ifPresent(one -> ReplyInterceptor.add(group, self, one));
     this.server =
         RaftServer.newBuilder()
@@ -110,6 +113,9 @@ public final class RatisOrdering implements Ordering, Leadership {
             .setParameters(parameters)
             .setOption(RaftStorage.StartupOption.RECOVER)
             .build();
+    if (settings.hasPeers()) {
+      notice.begin(server);
+    }
     this.view = new GroupView(server, group);
     this.remote =
         settings.hasPeers()

@@ -48,6 +48,7 @@ final class RatisProperties {
     GrpcConfigKeys.setMessageSizeMax(properties, SizeInBytes.valueOf(MESSAGE_SIZE));
     log(properties, settings);
     snapshot(properties);
+    reading(properties);
     threads(properties);
     pauses(properties, settings);
     return properties;
@@ -79,6 +80,11 @@ final class RatisProperties {
     Log.Appender.setInstallSnapshotEnabled(properties, false);
     Log.Appender.setRetryPolicy(properties, RETRIES);
     Log.setPurgeGap(properties, 1);
+  }
+
+  /** Nothing is read through the engine; its read index serves the {@link CommitNotice} alone. */
+  private static void reading(RaftProperties properties) {
+    RaftServerConfigKeys.Read.setLeaderHeartbeatCheckEnabled(properties, false);
   }
 
   private static void threads(RaftProperties properties) {

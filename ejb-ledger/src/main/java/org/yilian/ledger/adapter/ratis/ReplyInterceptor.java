@@ -2,7 +2,9 @@ package org.yilian.ledger.adapter.ratis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLSession;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.proto.grpc.RaftServerProtocolServiceGrpc;
 import org.apache.ratis.protocol.RaftGroupId;
@@ -99,29 +101,34 @@ final class ReplyInterceptor implements ClientInterceptor, InternalConfigurator 
               if (refused) {
                 return;
               }
-              refused = !takes(reply);
+              RaftRpcRequestProto request = asked;
+              refused = !takes(request, reply);
               if (refused) {
                 cancel("a reply was refused", null);
-              } else {
-                super.onMessage(reply);
+                return;
               }
+              super.onMessage(reply);
+              node(request).ifPresent(node -> node.taken(reply, member(request)));
             }
           },
           headers);
     }
 
     /** Nobody replies to what was not asked yet. */
-    private boolean takes(A reply) {
-      RaftRpcRequestProto request = asked;
+    private boolean takes(RaftRpcRequestProto request, A reply) {
       if (request == null) {
         return false;
       }
-      MemberReplies node = NODES.get(Asking.of(request));
-      return node == null
-          || node.takes(
-              reply,
-              request.getReplyId().toStringUtf8(),
-              getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
+      SSLSession session = getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
+      return node(request).stream().allMatch(node -> node.takes(reply, member(request), session));
+    }
+
+    private Optional<MemberReplies> node(RaftRpcRequestProto request) {
+      return Optional.ofNullable(NODES.get(Asking.of(request)));
+    }
+
+    private String member(RaftRpcRequestProto request) {
+      return request.getReplyId().toStringUtf8();
     }
   }
 }

@@ -15,7 +15,8 @@ class LedgerStateMachineTest {
           Optional.empty(),
           LogPosition.NONE,
           LogGap.none(),
-          new LogRetention(RatisSettings.Snapshots.TOGETHER));
+          new LogRetention(RatisSettings.Snapshots.TOGETHER),
+          index -> {});
 
   @Test
   void anEngineThatEndsByItselfHasFailed() throws Exception {

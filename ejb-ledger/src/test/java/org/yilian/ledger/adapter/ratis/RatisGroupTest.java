@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,9 @@ import org.yilian.ledger.consensus.Incident;
 
 /** Three members over mutual TLS; a fourth key that nobody admitted. */
 class RatisGroupTest {
+  /** Between heartbeats of a leader that has no entries. */
+  private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
   @TempDir Path directory;
   private List<RaftMemberFixture> members;
 
@@ -55,6 +59,28 @@ class RatisGroupTest {
     for (RaftMemberFixture member : members) {
       assertThat(member.replica.awaitApplied(15)).isEqualTo(applied);
       assertThat(member.incidents).isEmpty();
+    }
+  }
+
+  /**
+   * Half a second after an entry the next heartbeat would tell of its commit; nobody waits for it.
+   */
+  @Test
+  void aCommitIsToldBeforeAHeartbeatIsDue() throws Exception {
+    followers();
+    members.get(0).order("warm");
+    awaitAppliedByAll(1);
+    long before = System.nanoTime();
+    for (int entry = 1; entry <= 10; entry++) {
+      members.get(0).order("entry " + entry);
+      awaitAppliedByAll(1 + entry);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(HEARTBEAT.multipliedBy(5));
+  }
+
+  private void awaitAppliedByAll(int entries) throws Exception {
+    for (RaftMemberFixture member : members) {
+      member.replica.awaitApplied(entries);
     }
   }
 
