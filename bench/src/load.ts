@@ -35,28 +35,57 @@ export async function flood(
   return sent;
 }
 
-/** Sends at a fixed rate whatever the answers do; a late start counts as waiting, so that a stall shows. */
+/**
+ * Sends at a fixed rate whatever the answers do; a late start counts as waiting, so that a stall shows. What finds all
+ * connections in use waits for one: opening others under load would measure TLS handshakes.
+ */
 export async function drip(
   targets: readonly Target[],
   prepared: readonly Prepared[],
   perSecond: number,
 ): Promise<Sent[]> {
+  const each = Math.max(16, Math.ceil(perSecond / targets.length));
   const lines = await Promise.all(
-    targets.map((target) => Promise.all(Array.from({ length: 16 }, () => Connection.open(target)))),
+    targets.map(async (target) => {
+      const open: Connection[] = [];
+      while (open.length < each) open.push(await Connection.open(target));
+      return new Lines(open);
+    }),
   );
   const start = performance.now() + 50;
   const pending = prepared.map(async (item, i) => {
     const due = start + (i * 1000) / perSecond;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-    const at = i % targets.length;
-    const line = lines[at]!.pop() ?? (await Connection.open(targets[at]!));
-    const result = await sendOne(line, item, due);
-    lines[at]!.push(line);
-    return result;
+    return lines[i % targets.length]!.use((line) => sendOne(line, item, due));
   });
   const sent = await Promise.all(pending);
-  lines.flat().forEach((line) => line.close());
+  lines.forEach((one) => one.close());
   return sent;
+}
+
+/** Connections to one node, each used by one request at a time. */
+class Lines {
+  private readonly idle: Connection[];
+  private readonly waiting: ((line: Connection) => void)[] = [];
+
+  constructor(private readonly all: readonly Connection[]) {
+    this.idle = [...all];
+  }
+
+  async use<T>(request: (line: Connection) => Promise<T>): Promise<T> {
+    const line = this.idle.pop() ?? (await new Promise<Connection>((resolve) => this.waiting.push(resolve)));
+    try {
+      return await request(line);
+    } finally {
+      const next = this.waiting.shift();
+      if (next === undefined) this.idle.push(line);
+      else next(line);
+    }
+  }
+
+  close(): void {
+    this.all.forEach((line) => line.close());
+  }
 }
 
 async function sendOne(line: Connection, { body, id }: Prepared, from: number): Promise<Sent> {

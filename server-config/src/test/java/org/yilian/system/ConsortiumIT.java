@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.yilian.system.browser.Administrator;
 import org.yilian.system.browser.Browsing;
 import org.yilian.system.browser.Device;
@@ -19,8 +21,10 @@ import org.yilian.system.browser.VisitNote;
 
 /**
  * A patient of one hospital is seen at another (S-1.2, S-5): each at the portal of their own
- * hospital, on nodes of their own that keep one ledger.
+ * hospital, on nodes of their own that keep one ledger. Their start takes minutes, in which the
+ * tests of the one server go on.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(Browsing.class)
 class ConsortiumIT {
   private static final FilePayload PICTURE =

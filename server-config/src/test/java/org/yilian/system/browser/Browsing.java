@@ -19,16 +19,25 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.yilian.system.RunningServer;
 
 /**
- * One Chromium for the whole run, with a context for each {@link Device}. When a test fails, what
- * every open device shows is kept under {@code target/screens/}. Tests use it from one thread.
+ * One Chromium for each thread of tests, with a context for each {@link Device}. When a test fails,
+ * what every device that its thread opened shows is kept under {@code target/screens/}.
  */
 public final class Browsing implements BeforeAllCallback, AfterEachCallback {
 
   private static final double PATIENCE_MILLIS = 30_000;
   private static final Namespace NAMESPACE = Namespace.create(Browsing.class);
-  private static final List<Device> OPEN = new ArrayList<>();
-  private static Playwright playwright;
-  private static Browser browser;
+
+  /** Playwright's objects belong to the thread that made them. */
+  private static final ThreadLocal<Chromium> OF_THREAD = new ThreadLocal<>();
+
+  private record Chromium(Playwright playwright, Browser browser, List<Device> open)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      playwright.close();
+    }
+  }
 
   /**
    * Opens a browser that nobody has used before.
@@ -58,22 +67,22 @@ public final class Browsing implements BeforeAllCallback, AfterEachCallback {
             .setLocale(language.tag())
             .setHasTouch(shape == Device.Shape.PHONE)
             .setIgnoreHTTPSErrors(true);
-    Device device = new Device(owner, portal, browser.newContext(options));
+    Device device = new Device(owner, portal, OF_THREAD.get().browser().newContext(options));
     device.context().setDefaultTimeout(PATIENCE_MILLIS);
-    OPEN.add(device);
+    OF_THREAD.get().open().add(device);
     return device;
   }
 
   static void forget(Device device) {
-    OPEN.remove(device);
+    OF_THREAD.get().open().remove(device);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("chromium", name -> launch(), AutoCloseable.class);
+    if (OF_THREAD.get() == null) {
+      OF_THREAD.set(launch());
+      context.getRoot().getStore(NAMESPACE).put(Thread.currentThread(), OF_THREAD.get());
+    }
   }
 
   @Override
@@ -82,7 +91,7 @@ public final class Browsing implements BeforeAllCallback, AfterEachCallback {
       return;
     }
     String test = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
-    for (Device device : OPEN) {
+    for (Device device : OF_THREAD.get().open()) {
       keep(device, (test + "." + device.owner()).replaceAll("[^\\w.-]+", "_"));
     }
   }
@@ -97,11 +106,11 @@ public final class Browsing implements BeforeAllCallback, AfterEachCallback {
     return RunningServer.root().resolve("server-config/target/screens");
   }
 
-  private static AutoCloseable launch() {
-    playwright =
+  private static Chromium launch() {
+    Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
+    Browser browser =
         playwright
             .chromium()
             .launch(
@@ -109,7 +118,7 @@ public final class Browsing implements BeforeAllCallback, AfterEachCallback {
                     .setExecutablePath(chromium())
                     .setArgs(List.of("--no-sandbox")));
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    return playwright::close;
+    return new Chromium(playwright, browser, new ArrayList<>());
   }
 
   private static Path chromium() {
