@@ -3,35 +3,26 @@ package org.yilian.ledger.adapter.ratis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.server.GrpcServices;
-import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
-import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
-import org.apache.ratis.protocol.SetConfigurationRequest;
-import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
 import org.apache.ratis.protocol.exceptions.NotLeaderException;
-import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
@@ -52,8 +43,6 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
  * must be open when this starts: its position decides where the log is replayed from.
  */
 public final class RatisOrdering implements Ordering, Leadership {
-  private static final long STEP_DOWN_MILLIS = 3_000;
-  private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
 
   static {
     // Else the engine ends the whole application server when its port is taken.
@@ -67,9 +56,9 @@ public final class RatisOrdering implements Ordering, Leadership {
   private final ClientId local;
   private final AtomicLong calls = new AtomicLong();
   private final Optional<Submitter> remote;
-  private final StuckMembers stuck = new StuckMembers();
   private final Distrust distrust = new Distrust();
   private final GroupView view;
+  private final GroupMembers members;
   private final Optional<MemberReplies> replies;
   private final KnownAddresses addresses;
 
@@ -93,8 +82,8 @@ public final class RatisOrdering implements Ordering, Leadership {
             gap,
             new LogRetention(settings.snapshots()),
             notice::committed);
-    RaftGroup members =
-        RaftGroup.valueOf(group, settings.members().stream().map(RatisOrdering::peer).toList());
+    RaftGroup known =
+        RaftGroup.valueOf(group, settings.members().stream().map(GroupMembers::peer).toList());
     TermLimit terms = new TermLimit(this::term);
     Parameters parameters =
         parameters(settings, new MessageCheck(replica, terms, distrust), incidents);
@@ -107,7 +96,7 @@ public final class RatisOrdering implements Ordering, Leadership {
     this.server =
         RaftServer.newBuilder()
             .setServerId(self)
-            .setGroup(members)
+            .setGroup(known)
             .setStateMachine(stateMachine)
             .setProperties(RatisProperties.of(settings))
             .setParameters(parameters)
@@ -117,9 +106,10 @@ public final class RatisOrdering implements Ordering, Leadership {
       notice.begin(server);
     }
     this.view = new GroupView(server, group);
+    this.members = new GroupMembers(server, group, local, calls::incrementAndGet);
     this.remote =
         settings.hasPeers()
-            ? Optional.of(new Submitter(members, self, parameters, view::leadingPeer, incidents))
+            ? Optional.of(new Submitter(known, self, parameters, view::leadingPeer, incidents))
             : Optional.empty();
   }
 
@@ -177,13 +167,6 @@ public final class RatisOrdering implements Ordering, Leadership {
     return parameters;
   }
 
-  private static RaftPeer peer(RatisSettings.Peer peer) {
-    return RaftPeer.newBuilder()
-        .setId(peer.id())
-        .setAddress(peer.host() + ":" + peer.port())
-        .build();
-  }
-
   @Override
   public CompletionStage<Void> whenReady() {
     return stateMachine.leading().copy();
@@ -204,7 +187,7 @@ public final class RatisOrdering implements Ordering, Leadership {
     if (remote.isEmpty()) {
       return submitHere(entry);
     }
-    return leads()
+    return members.isLedFromHere()
         ? submitHere(entry)
             .exceptionallyCompose(
                 failure ->
@@ -234,14 +217,6 @@ public final class RatisOrdering implements Ordering, Leadership {
     }
   }
 
-  private boolean leads() {
-    try {
-      return server.getDivision(group).getInfo().isLeaderReady();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private CompletableFuture<Void> submitHere(byte[] entry) {
     RaftClientRequest request =
         RaftClientRequest.newBuilder()
@@ -267,80 +242,22 @@ public final class RatisOrdering implements Ordering, Leadership {
 
   /**
    * Has the group consist of these members. Does nothing unless this node leads and the group is
-   * another; a change that fails is asked for again by the next call. Where members are is no part
-   * of the group: the engine would answer that it took another address, and change nothing.
+   * another; a change that fails is asked for again by the next call.
    *
-   * @param members all that shall vote from now on
+   * @param wanted all that shall vote from now on
    */
-  public void follow(List<RatisSettings.Peer> members) {
-    Set<RaftPeer> wanted = members.stream().map(RatisOrdering::peer).collect(Collectors.toSet());
-    try {
-      RaftServer.Division division = server.getDivision(group);
-      if (!leads() || ids(division.getRaftConf().getCurrentPeers()).equals(ids(wanted))) {
-        return;
-      }
-      server
-          .setConfigurationAsync(
-              new SetConfigurationRequest(
-                  local, self, group, calls.incrementAndGet(), List.copyOf(wanted)))
-          .whenComplete((reply, failure) -> noteChange(members.size(), reply, failure));
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the group was not changed: {0}", e.toString());
-    }
+  public void follow(List<RatisSettings.Peer> wanted) {
+    members.follow(wanted);
   }
 
   /** Gives up leading if a member waits for what this leader never sends it again. */
   public void relieve() {
-    try {
-      RaftServer.Division division = server.getDivision(group);
-      if (!leads()
-          || !stuck.look(
-              followers(division.getInfo()),
-              division.getRaftLog().getLastCommittedIndex(),
-              Duration.ofNanos(System.nanoTime()))) {
-        return;
-      }
-      LOG.log(System.Logger.Level.WARNING, "a member does not go on: this node gives up leading");
-      server.transferLeadershipAsync(
-          new TransferLeadershipRequest(
-              local, self, group, calls.incrementAndGet(), null, STEP_DOWN_MILLIS));
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the members were not looked at: {0}", e.toString());
-    }
-  }
-
-  /** The engine names members and what they confirmed in one order. */
-  private static List<StuckMembers.Follower> followers(DivisionInfo info) {
-    List<ServerRpcProto> members = info.getRoleInfoProto().getLeaderInfo().getFollowerInfoList();
-    long[] confirmed = info.getFollowerMatchIndices();
-    if (confirmed == null || confirmed.length != members.size()) {
-      return List.of();
-    }
-    return IntStream.range(0, confirmed.length)
-        .mapToObj(
-            i ->
-                new StuckMembers.Follower(
-                    members.get(i).getId().getId().toStringUtf8(),
-                    confirmed[i],
-                    Duration.ofMillis(members.get(i).getLastRpcElapsedTimeMs())))
-        .toList();
-  }
-
-  private static Set<RaftPeerId> ids(Collection<RaftPeer> peers) {
-    return peers.stream().map(RaftPeer::getId).collect(Collectors.toSet());
+    members.relieve();
   }
 
   /** Whether any of these is elsewhere than this looks for it: only another start finds it. */
-  public boolean haveMoved(List<RatisSettings.Peer> members) {
-    return addresses.differFrom(members);
-  }
-
-  private static void noteChange(int members, RaftClientReply reply, Throwable failure) {
-    if (failure == null && reply.isSuccess()) {
-      LOG.log(System.Logger.Level.INFO, "the group has {0} members", members);
-    } else {
-      LOG.log(System.Logger.Level.WARNING, "the group was not changed yet");
-    }
+  public boolean haveMoved(List<RatisSettings.Peer> wanted) {
+    return addresses.differFrom(wanted);
   }
 
   /** The member that leads, as far as this node knows. */
