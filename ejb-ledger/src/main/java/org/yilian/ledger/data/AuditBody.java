@@ -1,9 +1,7 @@
 package org.yilian.ledger.data;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +21,7 @@ public sealed interface AuditBody extends Body {
      * @return the protocol's word
      */
     public String wireName() {
-      return name().toLowerCase(Locale.ROOT);
+      return WireNames.of(this);
     }
 
     /**
@@ -32,10 +30,7 @@ public sealed interface AuditBody extends Body {
      * @throws MalformedValueException if no basis is called so
      */
     public static Basis parse(String wireName) {
-      return Arrays.stream(values())
-          .filter(basis -> basis.wireName().equals(wireName))
-          .findFirst()
-          .orElseThrow(() -> new MalformedValueException("no such basis"));
+      return WireNames.parse(Basis.class, wireName);
     }
   }
 
@@ -52,7 +47,7 @@ public sealed interface AuditBody extends Body {
      * @return the protocol's word
      */
     public String wireName() {
-      return name().toLowerCase(Locale.ROOT);
+      return WireNames.of(this);
     }
 
     /**
@@ -61,10 +56,7 @@ public sealed interface AuditBody extends Body {
      * @throws MalformedValueException if no purpose is called so
      */
     public static Purpose parse(String wireName) {
-      return Arrays.stream(values())
-          .filter(purpose -> purpose.wireName().equals(wireName))
-          .findFirst()
-          .orElseThrow(() -> new MalformedValueException("no such purpose"));
+      return WireNames.parse(Purpose.class, wireName);
     }
   }
 

@@ -1,8 +1,5 @@
 package org.yilian.ledger.data;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /** What an EMR holds (S-6.1). */
 public enum RecordKind {
   /** An outpatient record. */
@@ -18,7 +15,7 @@ public enum RecordKind {
    * @return the protocol's word
    */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireNames.of(this);
   }
 
   /**
@@ -27,9 +24,6 @@ public enum RecordKind {
    * @throws MalformedValueException if no kind is called so
    */
   public static RecordKind parse(String wireName) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.wireName().equals(wireName))
-        .findFirst()
-        .orElseThrow(() -> new MalformedValueException("no such kind"));
+    return WireNames.parse(RecordKind.class, wireName);
   }
 }

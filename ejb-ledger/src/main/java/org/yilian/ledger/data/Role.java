@@ -1,8 +1,5 @@
 package org.yilian.ledger.data;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /** What a participant is on the ledger. */
 public enum Role {
   /** Runs a node; registers its people; imports. */
@@ -18,7 +15,7 @@ public enum Role {
    * @return the protocol's word
    */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireNames.of(this);
   }
 
   /**
@@ -27,9 +24,6 @@ public enum Role {
    * @throws MalformedValueException if no role is called so
    */
   public static Role parse(String wireName) {
-    return Arrays.stream(values())
-        .filter(role -> role.wireName().equals(wireName))
-        .findFirst()
-        .orElseThrow(() -> new MalformedValueException("no such role"));
+    return WireNames.parse(Role.class, wireName);
   }
 }

@@ -1,8 +1,5 @@
 package org.yilian.ledger.data;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /** What a doctor asks for in a visit, and a patient grants. */
 public enum VisitRight {
   /** To view the history (S-3.3). */
@@ -14,7 +11,7 @@ public enum VisitRight {
    * @return the protocol's word
    */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return WireNames.of(this);
   }
 
   /**
@@ -23,9 +20,6 @@ public enum VisitRight {
    * @throws MalformedValueException if no right is called so
    */
   public static VisitRight parse(String wireName) {
-    return Arrays.stream(values())
-        .filter(right -> right.wireName().equals(wireName))
-        .findFirst()
-        .orElseThrow(() -> new MalformedValueException("no such right"));
+    return WireNames.parse(VisitRight.class, wireName);
   }
 }
