@@ -12,6 +12,7 @@
 import { parseArgs } from 'node:util';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { cpuMillis, print, residentMiB } from './figures';
 import { measureLatency } from './latency';
 import { flood } from './load';
@@ -127,8 +128,7 @@ async function returnOfAWipedNode() {
   const api = back.api();
   const first = await api.status();
   const from = performance.now();
-  for (let at = first; at.height < target.height || !at.serving; at = await api.status())
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let at = first; at.height < target.height || !at.serving; at = await api.status()) await pause(20);
   const seconds = (performance.now() - from) / 1000;
   return {
     wiped_s: seconds,

@@ -8,6 +8,7 @@
 import { readFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
 import { print } from './figures';
 import { checkIntegrity } from './integrity';
 import { Node, fail, populate } from './node';
@@ -58,7 +59,7 @@ async function loadUntilKilled(prepared: Prepared[], millis: number): Promise<vo
       // The node was killed under this request: it was not acknowledged.
     }
   });
-  await new Promise((resolve) => setTimeout(resolve, millis));
+  await pause(millis);
   node.kill();
   await Promise.all(senders);
 }

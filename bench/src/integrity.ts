@@ -1,4 +1,5 @@
 /** The node's own check of everything that it stores. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Api } from '../../web-portal/src/main/frontend/src/api';
 
 /** @returns `clean`, or what it ended with and the number of findings */
@@ -7,6 +8,6 @@ export async function checkIntegrity(api: Api): Promise<string> {
   for (;;) {
     const { state, findings } = await api.integrity();
     if (state !== 'running') return findings.length === 0 ? state : `${state}:${findings.length}`;
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await pause(250);
   }
 }

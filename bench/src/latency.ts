@@ -1,4 +1,5 @@
 /** Latency from the moment a request was due to the moment a node calls its block final. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { percentile } from './figures';
 import { drip } from './load';
 import type { Node } from './node';
@@ -29,7 +30,7 @@ export async function measureLatency(
         finalHeight: number;
       };
       if (finalHeight > known) finalAt.push({ height: (known = finalHeight), at: performance.now() });
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await pause(2);
     }
   })();
   const sent = await drip(
@@ -38,7 +39,7 @@ export async function measureLatency(
     perSecond,
   );
   await nodes[0]!.settled();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await pause(20);
   watching = false;
   await watch;
   watcher.close();

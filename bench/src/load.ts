@@ -1,4 +1,5 @@
 /** Sends what was prepared: as fast as answers come back (closed loop), or at a given rate (open loop). */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Connection, type Target } from './wire';
 import type { Prepared } from './workload';
 
@@ -55,7 +56,7 @@ export async function drip(
   const start = performance.now() + 50;
   const pending = prepared.map(async (item, i) => {
     const due = start + (i * 1000) / perSecond;
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+    await pause(Math.max(0, due - performance.now()));
     return lines[i % targets.length]!.use((line) => sendOne(line, item, due));
   });
   const sent = await Promise.all(pending);

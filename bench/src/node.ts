@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Status } from '../../web-portal/src/main/frontend/src/api-types';
 import { Api } from '../../web-portal/src/main/frontend/src/api';
 import { cookieFetch } from '../../web-portal/src/main/frontend/src/node/cookie-fetch';
@@ -59,7 +60,7 @@ export class Node {
     for (;;) {
       const status = await api.status();
       if (status.finalHeight === status.height) return status;
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await pause(2);
     }
   }
 }

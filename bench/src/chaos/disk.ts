@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { pause } from './time';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const run = promisify(execFile);
 /** What one call reserves leaves some room for the file system's own blocks; the rest is written. */

@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Id } from '../../../web-portal/src/main/frontend/src/ids';
 import { Node, fail } from '../node';
 import { Line } from './line';
-import { pause } from './time';
 
 const GONE_EVERY_MILLIS = 20;
 

@@ -4,13 +4,13 @@
  * Who gets no answer, or hears that a node is not serving, sends the same transaction to another hospital, as the
  * protocol allows: it may be applied once alone, however often it is sent.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Digest } from '../../../web-portal/src/main/frontend/src/digest';
 import type { Answer } from '../wire';
 import { type OpenVisit, type Prepared, prepare } from '../workload';
 import type { Hospital } from './hospital';
 import type { Line } from './line';
 import type { Random } from './random';
-import { pause } from './time';
 
 const PATH = '/api/v1/transactions';
 const CLIENTS = 16;

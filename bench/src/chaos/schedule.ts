@@ -4,11 +4,12 @@
  * Outages, which take hospitals out, follow one another; some come with a second one that overlaps the first and
  * leaves no quorum for a while. Disturbances, which a hospital has to live with, go on beside them.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Faults } from './faults';
 import type { Hospital } from './hospital';
 import type { Journal } from './journal';
 import { Deck, type Random } from './random';
-import { inSeconds, pause } from './time';
+import { inSeconds } from './time';
 import type { Watch } from './watch';
 
 const OUTAGES = ['kill', 'kill leader', 'isolate', 'isolate leader', 'split', 'disk'] as const;

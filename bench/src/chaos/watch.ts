@@ -1,9 +1,10 @@
 /** Follows what the nodes say of themselves: whether a height ever falls, whether two differ, how long writes stand still. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Status } from '../../../web-portal/src/main/frontend/src/api-types';
 import type { Hospital } from './hospital';
 import type { Journal } from './journal';
 import type { Load } from './load';
-import { inSeconds, pause } from './time';
+import { inSeconds } from './time';
 import type { World } from './world';
 
 const EVERY_MILLIS = 200;
