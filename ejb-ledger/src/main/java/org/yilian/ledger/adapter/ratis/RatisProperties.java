@@ -109,6 +109,8 @@ final class RatisProperties {
     if (settings.hasPeers()) {
       RaftServerConfigKeys.Rpc.setTimeoutMin(properties, ELECTION_MIN);
       RaftServerConfigKeys.Rpc.setTimeoutMax(properties, ELECTION_MAX);
+      // A leader tries a member that does not answer without any pause until this has passed.
+      RaftServerConfigKeys.Rpc.setSlownessTimeout(properties, ELECTION_MAX);
     } else {
       RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, NEVER);
     }
