@@ -1,4 +1,4 @@
-/** Latency from the moment a request was due to the moment a node calls its block final. */
+/** Latency from the moment a request was due to the moment the first node calls its block final. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { percentile } from './figures';
 import { drip } from './load';
@@ -7,7 +7,7 @@ import { type OpenVisit, prepare } from './workload';
 import { Connection } from './wire';
 
 /**
- * Submits ten a second, to the nodes in turn.
+ * Submits at a fixed rate, ten a second unless another is given, to the nodes in turn.
  *
  * @param nodes the first one is asked what is final
  * @param over visits to write about
@@ -38,22 +38,32 @@ export async function measureLatency(
     await prepare(over, count),
     perSecond,
   );
-  await nodes[0]!.settled();
-  await pause(20);
+  const highest = Math.max(...sent.map((one) => one.height));
+  while ((finalAt.at(-1)?.height ?? 0) < highest) await pause(2);
   watching = false;
   await watch;
   watcher.close();
-  const waited = sent
-    .filter((s) => s.refusal === null)
-    .map((s) => finalAt.find((f) => f.height >= s.height)!.at - s.from);
-  process.stderr.write(`slowest: ${slowest(waited, perSecond)}\n`);
+  const taken = sent.flatMap((one, i) =>
+    one.refusal === null
+      ? [
+          {
+            second: i / perSecond,
+            ordered: one.to - one.from,
+            final: finalAt.find((f) => f.height >= one.height)!.at - one.from,
+          },
+        ]
+      : [],
+  );
+  process.stderr.write(`refused ${sent.length - taken.length}, slowest: ${slowest(taken)}\n`);
+  const waited = taken.map((one) => one.final);
   return {
     p50_ms: percentile(waited, 50),
     p99_ms: percentile(waited, 99),
     ordered_p50_ms: percentile(
-      sent.map((s) => s.to - s.from),
+      taken.map((one) => one.ordered),
       50,
     ),
+    refused: sent.length - taken.length,
   };
 }
 
@@ -61,11 +71,10 @@ export async function measureLatency(
  * The ten that waited longest, each with the second it was sent in: whether they stand together tells a pause
  * from a slow path.
  */
-function slowest(waited: readonly number[], perSecond: number): string {
-  return waited
-    .map((millis, i) => ({ millis, second: i / perSecond }))
-    .sort((a, b) => b.millis - a.millis)
+function slowest(taken: readonly { readonly second: number; readonly final: number }[]): string {
+  return [...taken]
+    .sort((a, b) => b.final - a.final)
     .slice(0, 10)
-    .map(({ millis, second }) => `${millis.toFixed(0)} ms at ${second.toFixed(1)} s`)
+    .map((one) => `${one.final.toFixed(0)} ms at ${one.second.toFixed(1)} s`)
     .join(', ');
 }

@@ -30,7 +30,12 @@ await flood([node.target], await prepare(visits, Number(options['warm-up'])), Nu
 await node.settled();
 const throughput = await measureThroughput(await prepare(visits, Number(options.transactions)));
 const latency = await measureLatency([node], visits, Number(options['latency-seconds']) * 10);
-print({ ...throughput, ...latency, rss_mb: residentMiB(node.pid) });
+print({
+  ...throughput,
+  ...latency,
+  rss_mb: residentMiB(node.pid),
+  refused: throughput.refused + latency.refused,
+});
 node.agent.destroy();
 
 async function measureThroughput(prepared: Prepared[]) {

@@ -50,7 +50,7 @@ export async function drip(
     targets.map(async (target) => {
       const open: Connection[] = [];
       while (open.length < each) open.push(await Connection.open(target));
-      return new Lines(open);
+      return new Lines(target, open);
     }),
   );
   const start = performance.now() + 50;
@@ -66,15 +66,17 @@ export async function drip(
 
 /** Connections to one node, each used by one request at a time. */
 class Lines {
-  private readonly idle: Connection[];
   private readonly waiting: ((line: Connection) => void)[] = [];
 
-  constructor(private readonly all: readonly Connection[]) {
-    this.idle = [...all];
-  }
+  constructor(
+    private readonly target: Target,
+    private readonly idle: Connection[],
+  ) {}
 
   async use<T>(request: (line: Connection) => Promise<T>): Promise<T> {
-    const line = this.idle.pop() ?? (await new Promise<Connection>((resolve) => this.waiting.push(resolve)));
+    const free = this.idle.pop() ?? (await new Promise<Connection>((resolve) => this.waiting.push(resolve)));
+    // the node closes what nobody has used for a while
+    const line = free.isOpen ? free : await Connection.open(this.target);
     try {
       return await request(line);
     } finally {
@@ -84,8 +86,9 @@ class Lines {
     }
   }
 
+  /** Once all are idle. */
   close(): void {
-    this.all.forEach((line) => line.close());
+    this.idle.forEach((line) => line.close());
   }
 }
 

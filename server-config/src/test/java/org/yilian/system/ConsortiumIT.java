@@ -54,6 +54,7 @@ class ConsortiumIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void aPatientOfOneHospitalIsSeenAtAnother() {
     Patient patient =
         Administrator.of(consortium.portal(0)).enrolPatient(NOTE.patientName(), Language.CHINESE);
@@ -91,6 +92,7 @@ class ConsortiumIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void theHospitalsDecideOnAChangeTogether() {
     Device proposing = Administrator.of(consortium.portal(0)).device();
     proposing.open("/hospital/consortium");

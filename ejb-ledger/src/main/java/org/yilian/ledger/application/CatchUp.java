@@ -15,8 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.yilian.ledger.adapter.peer.ExchangeClient;
+import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.ChainExcerpt;
 import org.yilian.ledger.consensus.ExcerptCodec;
+import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.LogPosition;
 import org.yilian.ledger.consensus.PositionCodec;
 import org.yilian.ledger.consensus.PreparedExcerpt;
@@ -94,6 +96,7 @@ final class CatchUp implements AutoCloseable {
       if (exhausted.size() <= mayLie()) {
         throw new IOException("no member of the consortium could be asked for what is lacking");
       }
+      certifyNewest();
       passToEnd();
       if (replica.position().index() < 0) {
         throw new IOException("the others do not know where the log goes on");
@@ -200,6 +203,23 @@ final class CatchUp implements AutoCloseable {
       }
     }
     return excerpt.at(agreed.positions());
+  }
+
+  /** The log beyond may have had nothing but attestations of the newest block. */
+  private void certifyNewest() throws ReplicaFailedException {
+    for (Peer peer : others()) {
+      LedgerHead head = replica.head();
+      if (head.finalHeight().equals(head.height())) {
+        return;
+      }
+      Optional<PreparedExcerpt> newest = askQuietly(peer, head.height().previous());
+      for (Attestation one :
+          newest.map(PreparedExcerpt::excerpt).stream()
+              .flatMap(excerpt -> excerpt.attestations().stream())
+              .toList()) {
+        replica.certify(one);
+      }
+    }
   }
 
   /** Behind the newest block there may be entries that the others do not have any more either. */

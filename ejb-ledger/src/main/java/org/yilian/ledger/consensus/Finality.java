@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Quorum;
@@ -16,10 +17,11 @@ import org.yilian.ledger.data.Quorum;
  * <p>Where the membership changed, the blocks before the change become final by the members of
  * then, and only then those behind it by the members of now.
  *
- * <p>Holds only attestations of this node's own headers. Not thread-safe: of the applying thread.
+ * <p>Holds only attestations of this node's own headers. Of the applying thread; {@link #attested}
+ * may be asked for by any.
  */
 public final class Finality {
-  private final Map<ParticipantId, BlockHeight> attested = new HashMap<>();
+  private final Map<ParticipantId, BlockHeight> attested = new ConcurrentHashMap<>();
   private BlockHeight height;
 
   /**
@@ -41,6 +43,11 @@ public final class Finality {
   /** The highest header that a hospital attested. */
   public BlockHeight attestedBy(ParticipantId hospital) {
     return attested.getOrDefault(hospital, BlockHeight.NONE);
+  }
+
+  /** The highest header of each hospital that attested any. */
+  Map<ParticipantId, BlockHeight> attested() {
+    return Map.copyOf(attested);
   }
 
   /** What would be final if this hospital attested this height. */

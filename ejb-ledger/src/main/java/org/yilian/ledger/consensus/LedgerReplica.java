@@ -1,13 +1,11 @@
 package org.yilian.ledger.consensus;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.yilian.ledger.contract.NonceWindow;
 import org.yilian.ledger.contract.state.LedgerState;
@@ -33,7 +31,6 @@ final class LedgerReplica implements Replica {
   private final Finality finality;
   private final SettledLog settled;
   private final Conflicts conflicts;
-  private final Map<ParticipantId, BlockHeight> attested = new ConcurrentHashMap<>();
   private volatile LedgerHead head;
   private volatile Membership membership;
   private final ReentrantLock writing = new ReentrantLock();
@@ -53,15 +50,8 @@ final class LedgerReplica implements Replica {
     parts.rememberRoster();
     this.membership = readMembership();
     this.conflicts = new Conflicts(parts.incidents());
-    this.attested.putAll(parts.store().attestedHeights());
-    this.finality = new Finality(attested, head.finalHeight());
-    parts.store().envelopesSince(head.time().minus(NonceWindow.LENGTH), this::remember);
-  }
-
-  private void remember(String envelope, Instant blockTime) {
-    foreign
-        .read(envelope.getBytes(StandardCharsets.US_ASCII))
-        .ifPresent(one -> parts.nonces().add(one.actor(), one.nonce(), one.id(), blockTime));
+    this.finality = new Finality(parts.store().attestedHeights(), head.finalHeight());
+    parts.rememberNonces(foreign, head.time().minus(NonceWindow.LENGTH));
   }
 
   /**
@@ -111,7 +101,7 @@ final class LedgerReplica implements Replica {
 
   /** The newest header that each hospital attested. */
   Map<ParticipantId, BlockHeight> attested() {
-    return Map.copyOf(attested);
+    return finality.attested();
   }
 
   /** Who judges which block. */
@@ -208,18 +198,42 @@ final class LedgerReplica implements Replica {
 
   private void applyAttestation(LogPosition position, LogEntry.Attested attested)
       throws ReplicaFailedException {
-    AttestationWork.Applied applied =
-        parts
-            .store()
-            .write(
-                new AttestationWork(parts, finality, membership, head, position, attested.jws()));
-    head = applied.head();
-    applied.attestation().ifPresent(this::attested);
+    AttestationWork.Applied applied = take(position, attested.jws());
     applied.conflicting().ifPresent(this::conflict);
     applied
         .misconduct()
         .filter(one -> one.kind() != Incident.Kind.ATTESTATION_REPLAYED || !isKnown(attested))
         .ifPresent(parts.incidents()::report);
+  }
+
+  private AttestationWork.Applied take(LogPosition position, String jws)
+      throws ReplicaFailedException {
+    AttestationWork.Applied applied =
+        parts.store().write(new AttestationWork(parts, finality, membership, head, position, jws));
+    head = applied.head();
+    applied.attestation().ifPresent(this::attested);
+    return applied;
+  }
+
+  @Override
+  public void certify(Attestation attestation) throws ReplicaFailedException {
+    writing.lock();
+    try {
+      requireOpen();
+      take(head.position(), attestation.jws());
+      handedOver = head.height();
+    } catch (ReplicaFailedException e) {
+      failed = true;
+      throw e;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void requireOpen() throws ReplicaFailedException {
+    if (failed || closed) {
+      throw new ReplicaFailedException("nothing is applied any more", null);
+    }
   }
 
   /** The log brings again what came with the blocks that were handed over. */
@@ -239,16 +253,17 @@ final class LedgerReplica implements Replica {
       throws UnsoundExcerptException, ReplicaFailedException {
     writing.lock();
     try {
-      if (failed || closed) {
-        throw new ReplicaFailedException("nothing is applied any more", null);
-      }
+      requireOpen();
       AdoptionWork work =
           new AdoptionWork(parts, prepared, new AdoptionWork.End(head, membership, finality));
-      AdoptionWork.Adopted adopted = write(work);
+      AdoptionWork.Adopted adopted = parts.store().write(work);
       if (adopted.unsound().isPresent()) {
         throw new UnsoundExcerptException(adopted.unsound().get());
       }
       remember(adopted.blocks());
+    } catch (ReplicaFailedException e) {
+      failed = true;
+      throw e;
     } finally {
       writing.unlock();
     }
@@ -260,15 +275,6 @@ final class LedgerReplica implements Replica {
     }
   }
 
-  private AdoptionWork.Adopted write(AdoptionWork work) throws ReplicaFailedException {
-    try {
-      return parts.store().write(work);
-    } catch (ReplicaFailedException e) {
-      failed = true;
-      throw e;
-    }
-  }
-
   /** The head moves but once: between these blocks the node has no place in the log. */
   private void remember(List<AdoptionWork.AdoptedBlock> adopted) {
     settled.grows(head);
@@ -277,7 +283,6 @@ final class LedgerReplica implements Replica {
       parts.remember(one.applied());
       for (Attestation attestation : one.attestations()) {
         finality.record(attestation.hospital(), attestation.height(), then.finalHeight());
-        attested.put(attestation.hospital(), attestation.height());
       }
     }
     head = adopted.get(adopted.size() - 1).applied().head();
@@ -319,7 +324,6 @@ final class LedgerReplica implements Replica {
 
   private void attested(Attestation attestation) {
     finality.record(attestation.hospital(), attestation.height(), head.finalHeight());
-    attested.put(attestation.hospital(), attestation.height());
     conflicts.agreed(attestation);
     listener.attested(attestation, head.finalHeight());
   }

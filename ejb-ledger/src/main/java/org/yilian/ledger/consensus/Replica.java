@@ -79,6 +79,15 @@ public interface Replica {
   void adopt(PreparedExcerpt excerpt) throws UnsoundExcerptException, ReplicaFailedException;
 
   /**
+   * Takes an attestation that another member handed over, of a block that this node has; nothing
+   * happens if it is of another, is forged, or says nothing new. To be called only while no entry
+   * is applied.
+   *
+   * @throws ReplicaFailedException if it could not be stored
+   */
+  void certify(Attestation attestation) throws ReplicaFailedException;
+
+  /**
    * Goes on behind this place: what stands before it in the log made no block behind the newest.
    *
    * @throws ReplicaFailedException if that could not be stored

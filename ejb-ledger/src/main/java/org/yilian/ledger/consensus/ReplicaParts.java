@@ -1,5 +1,7 @@
 package org.yilian.ledger.consensus;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.yilian.ledger.contract.Contracts;
@@ -61,6 +63,16 @@ record ReplicaParts(
     store
         .find(StateKey.roster())
         .ifPresent(entry -> cache.putAll(Map.of(StateKey.roster(), entry)));
+  }
+
+  /** Has the nonces at hand that blocks since a moment used. */
+  void rememberNonces(ForeignProposals foreign, Instant since) {
+    store.envelopesSince(
+        since,
+        (envelope, blockTime) ->
+            foreign
+                .read(envelope.getBytes(StandardCharsets.US_ASCII))
+                .ifPresent(one -> nonces.add(one.actor(), one.nonce(), one.id(), blockTime)));
   }
 
   /**

@@ -25,6 +25,15 @@ public record BlockHeight(long value) implements Comparable<BlockHeight> {
     return new BlockHeight(value + 1);
   }
 
+  /**
+   * The height below; there is none below {@link #NONE}.
+   *
+   * @return one less
+   */
+  public BlockHeight previous() {
+    return new BlockHeight(value - 1);
+  }
+
   @Override
   public int compareTo(BlockHeight other) {
     return Long.compare(value, other.value);

@@ -128,6 +128,11 @@ final class MaliciousHospital implements Replica, AutoCloseable {
   }
 
   @Override
+  public void certify(Attestation attestation) {
+    throw new AssertionError("it asks nobody for blocks");
+  }
+
+  @Override
   public void passTo(LogPosition next) {
     throw new AssertionError("it asks nobody for blocks");
   }

@@ -72,6 +72,17 @@ class CatchingUpTest {
         .equals(Optional.of(hospitals.id(hospital).value()));
   }
 
+  /** The log beyond that block has attestations alone, which it does not get any more. */
+  @Test
+  void whoLacksNothingButTheProofOfItsNewestBlockGetsIt() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 4, 2)) {
+      hospitals.settle(1);
+      hospitals.restart(3, CatchingUpTest::wipe);
+      HospitalsFixture.await(hospitals.get(3), 1);
+      assertThat(hospitals.get(3).running.group().incidents().counts()).isEqualTo(Map.of());
+    }
+  }
+
   @Test
   void aBlockThatIsNotFinalWithoutTheWipedOneDoesNotKeepItOut() throws Exception {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {

@@ -28,7 +28,9 @@ import org.apache.ratis.server.RaftServer;
 final class CommitNotice {
   private static final System.Logger LOG = System.getLogger(CommitNotice.class.getName());
 
-  /** A member that says it was not told, however often it was, is not to keep the leader busy. */
+  /**
+   * However often a member says that it was not told of an entry, it does not keep a leader busy.
+   */
   private static final int TIMES = 8;
 
   private final RaftGroupId group;
@@ -37,8 +39,17 @@ final class CommitNotice {
   private final Map<String, Confirmed> confirmed = new ConcurrentHashMap<>();
   private volatile RaftServer server;
 
-  /** The last entry that a member has, and how often it was told that it is committed. */
-  private record Confirmed(long index, AtomicInteger told) {}
+  /** The last entry that a member says to have, and how often it was to be told of its commit. */
+  private record Confirmed(long index, AtomicInteger asked) {
+    static Confirmed of(long index) {
+      return new Confirmed(index, new AtomicInteger());
+    }
+
+    /** Of two, the first if the second is no later: saying it again begins no new count. */
+    static Confirmed later(Confirmed one, Confirmed next) {
+      return next.index() > one.index() ? next : one;
+    }
+  }
 
   CommitNotice(RaftGroupId group, RaftPeerId self) {
     this.group = group;
@@ -57,7 +68,9 @@ final class CommitNotice {
     this.server = server;
   }
 
-  /** This node's engine has learnt that an entry is committed. Who owes a reply is told later. */
+  /**
+   * This node applies an entry, or is about to: it is committed. Who owes a reply is told after it.
+   */
   void committed(long index) {
     confirmed.forEach(
         (member, last) -> {
@@ -67,14 +80,13 @@ final class CommitNotice {
         });
   }
 
-  /** This node's engine has seen a member's reply. */
+  /** This node's engine has seen a member's reply, of which every word may be a lie. */
   void replied(String member, AppendEntriesReplyProto reply) {
     if (reply.getResult() != AppendResult.SUCCESS) {
-      confirmed.remove(member);
       return;
     }
     if (!reply.getIsHearbeat()) {
-      confirmed.put(member, new Confirmed(reply.getMatchIndex(), new AtomicInteger()));
+      confirmed.merge(member, Confirmed.of(reply.getMatchIndex()), Confirmed::later);
     }
     Confirmed last = confirmed.get(member);
     if (last != null && reply.getFollowerCommit() < last.index()) {
@@ -84,20 +96,20 @@ final class CommitNotice {
 
   /** Does it if this node leads and has no later entry to send. */
   private void tell(String member, Confirmed last) {
-    RaftServer asked = server;
-    if (asked == null) {
+    RaftServer engine = server;
+    if (engine == null) {
       return;
     }
     try {
-      RaftServer.Division division = asked.getDivision(group);
+      RaftServer.Division division = engine.getDivision(group);
       if (division.getInfo().isLeader()
           && division.getRaftLog().getNextIndex() == last.index() + 1
           && division.getRaftLog().getLastCommittedIndex() == last.index()
-          && last.told().getAndIncrement() < TIMES) {
-        asked.readIndexAsync(question(member));
+          && last.asked().getAndIncrement() < TIMES) {
+        engine.readIndexAsync(question(member));
       }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "an engine that closes tells nobody: {0}", e.toString());
+    } catch (IOException | RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "told with the next heartbeat: {0}", e.toString());
     }
   }
 

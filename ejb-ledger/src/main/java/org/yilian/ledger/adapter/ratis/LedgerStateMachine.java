@@ -58,7 +58,7 @@ final class LedgerStateMachine extends BaseStateMachine {
    * @param durable what the database is known to hold durably
    * @param gap bridges what the others' log no longer has
    * @param retention how much of the log is kept
-   * @param committed is given each entry's index before it is applied
+   * @param committed is given the index of each entry that is committed
    */
   LedgerStateMachine(
       Replica replica,
@@ -185,12 +185,12 @@ final class LedgerStateMachine extends BaseStateMachine {
   public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
     LogEntryProto entry = transaction.getLogEntry();
     LogPosition position = new LogPosition(entry.getTerm(), entry.getIndex());
+    committed.accept(position.index());
     if (failed) {
       return CompletableFuture.failedFuture(
           new IOException("a former entry failed: nothing is applied"));
     }
     try {
-      committed.accept(position.index());
       ByteString content = entry.getStateMachineLogEntry().getLogData();
       if (!position.appliedBy(replica.position())) {
         replica.apply(position, content.toByteArray());
@@ -204,6 +204,13 @@ final class LedgerStateMachine extends BaseStateMachine {
       replica.orderingFailed(e);
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** Of the engine's own entries, as a new leader's first. */
+  @Override
+  public void notifyTermIndexUpdated(long term, long index) {
+    super.notifyTermIndexUpdated(term, index);
+    committed.accept(index);
   }
 
   @Override

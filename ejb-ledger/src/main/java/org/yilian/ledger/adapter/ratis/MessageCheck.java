@@ -7,6 +7,7 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto;
+import org.apache.ratis.proto.RaftProtos.ReadIndexRequestProto;
 import org.apache.ratis.proto.RaftProtos.ReplicationLevel;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
 import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
@@ -39,7 +40,7 @@ final class MessageCheck {
     this.distrust = distrust;
   }
 
-  /** What is wrong with a member's message; empty if nothing is. */
+  /** What is wrong with a member's message; empty if nothing is. Nothing is read of a leader. */
   Optional<Incident.Kind> wrong(Object message, String member) {
     if (distrust.refuses(message, member)) {
       return Optional.of(Incident.Kind.LEADER_NEGLECTS);
@@ -49,6 +50,9 @@ final class MessageCheck {
     }
     if (message instanceof RaftClientRequestProto request) {
       return wrong(request, member);
+    }
+    if (message instanceof ReadIndexRequestProto) {
+      return Optional.of(Incident.Kind.MESSAGE_FALSE);
     }
     return message instanceof AppendEntriesRequestProto append
         ? wrong(append.getEntriesList())

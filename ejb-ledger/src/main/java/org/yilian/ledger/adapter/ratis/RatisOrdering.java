@@ -295,12 +295,15 @@ public final class RatisOrdering implements Ordering, Leadership {
 
   @Override
   public void close() {
+    stateMachine.expectClose();
     try {
-      if (remote.isPresent()) {
-        remote.get().close();
+      try {
+        if (remote.isPresent()) {
+          remote.get().close();
+        }
+      } finally {
+        BoundedClose.close(server);
       }
-      stateMachine.expectClose();
-      BoundedClose.close(server);
     } catch (IOException e) {
       throw new OrderingException("the engine did not close", e);
     } finally {

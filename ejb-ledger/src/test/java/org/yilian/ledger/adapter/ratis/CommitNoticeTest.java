@@ -125,8 +125,7 @@ class CommitNoticeTest {
   }
 
   @Test
-  void whoRefusedAnEntryHasConfirmedNothing() {
-    confirms("member", ENTRY - 1);
+  void aRefusalIsNoConfirmation() {
     notice.replied("member", reply(AppendResult.INCONSISTENCY, false, ENTRY - 1));
     commits();
     assertThat(told).isEmpty();
@@ -138,7 +137,23 @@ class CommitNoticeTest {
     commits();
     for (int i = 0; i < 100; i++) {
       answersAHeartbeat("liar", ENTRY - 1);
+      confirms("liar", ENTRY - 1);
+      notice.replied("liar", reply(AppendResult.INCONSISTENCY, false, ENTRY - 1));
     }
     assertThat(told).hasSize(8);
+  }
+
+  /** The ledger goes on without the notice. */
+  @Test
+  void anEngineThatCannotBeAskedIsLeftAlone() {
+    notice.begin(
+        stub(
+            RaftServer.class,
+            (method, argument) -> {
+              throw new IllegalStateException("closing");
+            }));
+    confirms("member", ENTRY - 1);
+    commits();
+    assertThat(told).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import org.apache.ratis.proto.RaftProtos.ForwardRequestTypeProto;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.MessageStreamRequestTypeProto;
 import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto;
+import org.apache.ratis.proto.RaftProtos.ReadIndexRequestProto;
 import org.apache.ratis.proto.RaftProtos.ReadRequestTypeProto;
 import org.apache.ratis.proto.RaftProtos.ReplicationLevel;
 import org.apache.ratis.proto.RaftProtos.StaleReadRequestTypeProto;
@@ -58,6 +59,13 @@ class MessageCheckTest {
     return StateMachineLogEntryProto.newBuilder()
         .setClientId(Requestor.clientOf(MEMBER).toByteString())
         .setLogData(ByteString.copyFrom(new byte[bytes]));
+  }
+
+  /** Whoever asks for it makes the leader send heartbeats. */
+  @Test
+  void aMemberAsksForNoReadIndex() {
+    assertThat(check.wrong(ReadIndexRequestProto.getDefaultInstance(), MEMBER))
+        .contains(Incident.Kind.MESSAGE_FALSE);
   }
 
   @Test

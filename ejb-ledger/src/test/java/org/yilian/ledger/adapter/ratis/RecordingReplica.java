@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.ChainExcerpt;
 import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.LogPosition;
@@ -105,6 +106,11 @@ final class RecordingReplica implements Replica {
 
   @Override
   public void adopt(PreparedExcerpt excerpt) {
+    throw new AssertionError("nothing is handed over here");
+  }
+
+  @Override
+  public void certify(Attestation attestation) {
     throw new AssertionError("nothing is handed over here");
   }
 
