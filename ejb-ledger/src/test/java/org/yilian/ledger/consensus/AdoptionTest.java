@@ -29,6 +29,7 @@ class AdoptionTest {
   @TempDir static Path directory;
   private static ConsortiumFixture consortium;
   private static ChainExcerpt sound;
+  private static List<Attestation> proofOfTheFirst;
   private NodeFixture fresh;
   private LedgerReplica replica;
 
@@ -45,12 +46,20 @@ class AdoptionTest {
     for (NodeFixture node : consortium.nodes) {
       ConsortiumFixture.awaitFinal(node, height);
     }
-    sound =
-        new ExcerptMaker(
-                new JpaExcerptSource(home.database),
-                new JpaChainReader(home.database),
-                home.parts.reader())
-            .after(new BlockHeight(1), home.node.head(), LogPosition.NONE, home.node.membership());
+    BlockHeight first = new BlockHeight(1);
+    sound = excerptAfter(first, home);
+    proofOfTheFirst =
+        excerptAfter(first.previous(), home).attestations().stream()
+            .filter(one -> one.height().equals(first))
+            .toList();
+  }
+
+  private static ChainExcerpt excerptAfter(BlockHeight height, NodeFixture home) {
+    return new ExcerptMaker(
+            new JpaExcerptSource(home.database),
+            new JpaChainReader(home.database),
+            home.parts.reader())
+        .after(height, home.node.head(), LogPosition.NONE, home.node.membership());
   }
 
   @AfterAll
@@ -82,6 +91,34 @@ class AdoptionTest {
     assertThat(replica.head().transactions()).isEqualTo(other.transactions());
     assertThat(replica.head().position()).isEqualTo(sound.last().position());
     assertThat(replica.head().finalHeight()).isGreaterThan(new BlockHeight(1));
+    assertThat(fresh.findings(replica::head)).isEmpty();
+  }
+
+  @Test
+  void theProofOfABlockThatIsThereIsTaken() throws Exception {
+    LogPosition position = replica.head().position();
+    for (Attestation one : proofOfTheFirst) {
+      replica.certify(one);
+      replica.certify(one);
+    }
+    assertThat(replica.head().finalHeight()).isEqualTo(new BlockHeight(1));
+    assertThat(replica.head().position()).isEqualTo(position);
+    assertThat(fresh.findings(replica::head)).isEmpty();
+  }
+
+  @Test
+  void neitherForgedAttestationsNorThoseOfOtherBlocksProveIt() throws Exception {
+    for (Attestation one : proofOfTheFirst) {
+      int signature = one.jws().lastIndexOf('.') + 9;
+      char other = one.jws().charAt(signature) == 'A' ? 'B' : 'A';
+      String forged =
+          one.jws().substring(0, signature) + other + one.jws().substring(signature + 1);
+      replica.certify(Attestation.parse(forged).orElseThrow());
+    }
+    for (Attestation one : sound.attestations()) {
+      replica.certify(one);
+    }
+    assertThat(replica.head().finalHeight()).isEqualTo(BlockHeight.NONE);
     assertThat(fresh.findings(replica::head)).isEmpty();
   }
 

@@ -19,7 +19,10 @@ import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 
-/** What this node's engine does for the group's members while it leads them. */
+/**
+ * What this node's engine does for the group's members while it leads them. {@link #follow} and
+ * {@link #relieve} are called by one thread at a time.
+ */
 final class GroupMembers {
   private static final long STEP_DOWN_MILLIS = 3_000;
   private static final System.Logger LOG = System.getLogger(GroupMembers.class.getName());

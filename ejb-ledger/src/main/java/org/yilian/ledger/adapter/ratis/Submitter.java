@@ -30,10 +30,10 @@ import org.yilian.ledger.consensus.IncidentLog;
 import org.yilian.ledger.consensus.OrderingException;
 
 /**
- * Hands entries to the leader wherever it is, over the network, for some seconds. Asks whom this
- * node's own engine follows and nobody else: any other member could say that it ordered the entry,
- * and have done nothing. An entry whose answer was lost may be ordered twice; the contracts apply
- * its transactions once.
+ * Hands entries to the leader wherever it is, over the network; gives up after 60 tries, of three
+ * seconds at most. Asks whom this node's own engine follows and nobody else: any other member could
+ * say that it ordered the entry, and have done nothing. An entry whose answer was lost may be
+ * ordered twice; the contracts apply its transactions once.
  */
 final class Submitter implements AutoCloseable {
   private static final int TRIES = 60;
