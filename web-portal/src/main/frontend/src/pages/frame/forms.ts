@@ -68,7 +68,8 @@ export function filled<T extends string>(...ids: readonly T[]): Record<T, string
 }
 
 /**
- * Shows how hard a passphrase is to guess while it is typed.
+ * Shows how hard a passphrase is to guess while it is typed. The meter has its place from the start: what is below it
+ * does not move under the finger when the measure comes.
  *
  * @param known what a guesser knows of the person, asked for at each measure
  */
@@ -85,11 +86,10 @@ export function measureWhileTyping(
   );
   const draw = () => {
     const words = inLanguage({ en, zh });
-    meter.hidden = latest === null;
-    if (latest === null) return;
-    meter.dataset['score'] = String(Math.max(1, latest.score));
-    word.textContent = words.weak[latest.score] as string;
-    input.setAttribute('aria-description', latest.strong ? '' : words.wanted);
+    if (latest === null) delete meter.dataset['score'];
+    else meter.dataset['score'] = String(Math.max(1, latest.score));
+    word.textContent = latest === null ? '' : (words.weak[latest.score] as string);
+    input.setAttribute('aria-description', latest === null || latest.strong ? '' : words.wanted);
   };
   input.addEventListener('input', () => {
     const typed = input.value;
