@@ -220,8 +220,9 @@ final class LedgerReplica implements Replica {
     writing.lock();
     try {
       requireOpen();
-      take(head.position(), attestation.jws());
-      handedOver = head.height();
+      take(head.position(), attestation.jws())
+          .attestation()
+          .ifPresent(taken -> handedOver = head.height());
     } catch (ReplicaFailedException e) {
       failed = true;
       throw e;

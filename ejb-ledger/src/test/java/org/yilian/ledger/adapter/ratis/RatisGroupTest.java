@@ -63,19 +63,22 @@ class RatisGroupTest {
   }
 
   /**
-   * Half a second after an entry the next heartbeat would tell of its commit; nobody waits for it.
+   * Heartbeats alone would tell each time half a second after the entry. What counts is the median:
+   * a pause of this process is no failure.
    */
   @Test
   void aCommitIsToldBeforeAHeartbeatIsDue() throws Exception {
     followers();
     members.get(0).order("warm");
     awaitAppliedByAll(1);
-    long before = System.nanoTime();
-    for (int entry = 1; entry <= 10; entry++) {
+    List<Duration> lags = new ArrayList<>();
+    for (int entry = 1; entry <= 11; entry++) {
       members.get(0).order("entry " + entry);
+      long ordered = System.nanoTime();
       awaitAppliedByAll(1 + entry);
+      lags.add(Duration.ofNanos(System.nanoTime() - ordered));
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(HEARTBEAT.multipliedBy(5));
+    assertThat(lags.stream().sorted().toList().get(5)).isLessThan(HEARTBEAT.dividedBy(2));
   }
 
   private void awaitAppliedByAll(int entries) throws Exception {
