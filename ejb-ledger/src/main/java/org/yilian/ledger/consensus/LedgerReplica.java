@@ -13,8 +13,8 @@ import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
- * This node's copy of the ledger: applies entries to the database and keeps in memory what makes
- * that cheap.
+ * This node's copy of the ledger: applies entries to the database, each within a transaction of it,
+ * and then has its memory take note.
  *
  * <p>An embedded database writes its pages while {@code writing} is held alone: written in the
  * midst of a transaction, they would hold a part of it, and a kill would leave it at that. Memory
@@ -28,38 +28,30 @@ final class LedgerReplica implements Replica {
   private final ForeignProposals foreign;
   private final ProposalDates dates;
   private final ReplicaListener listener;
-  private final Finality finality;
-  private final SettledLog settled;
+  private final ReplicaMemory memory;
   private final Conflicts conflicts;
-  private volatile LedgerHead head;
-  private volatile Membership membership;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile boolean failed;
   private volatile boolean behind;
   private volatile BlockHeight behindAt = BlockHeight.NONE;
   private boolean closed;
-  private volatile BlockHeight handedOver = BlockHeight.NONE;
 
   LedgerReplica(ReplicaParts parts, Clock clock, ReplicaListener listener) {
     this.parts = parts;
     this.foreign = new ForeignProposals(parts.reader(), parts.incidents());
     this.dates = new ProposalDates(clock);
     this.listener = listener;
-    this.settled = new SettledLog(parts.store());
-    this.head = parts.store().head();
-    parts.rememberRoster();
-    this.membership = readMembership();
+    this.memory = new ReplicaMemory(parts);
     this.conflicts = new Conflicts(parts.incidents());
-    this.finality = new Finality(parts.store().attestedHeights(), head.finalHeight());
-    parts.rememberNonces(foreign, head.time().minus(NonceWindow.LENGTH));
+    parts.rememberNonces(foreign, head().time().minus(NonceWindow.LENGTH));
   }
 
   /**
    * Applies what the tail has beyond the database; to be called before the ordered log is opened.
    */
   void recover() throws IOException, ReplicaFailedException {
-    FirstBlock.apply(parts, head).ifPresent(this::remember);
-    List<EntryTail.Kept> beyond = parts.tail().beyond(head.position());
+    FirstBlock.apply(parts, head()).ifPresent(memory::applied);
+    List<EntryTail.Kept> beyond = parts.tail().beyond(position());
     if (!beyond.isEmpty()) {
       LOG.log(
           System.Logger.Level.INFO,
@@ -86,12 +78,12 @@ final class LedgerReplica implements Replica {
 
   private void beginTail() throws IOException, ReplicaFailedException {
     parts.store().handOver();
-    parts.tail().restart(head.position());
+    parts.tail().restart(position());
   }
 
   @Override
   public LedgerHead head() {
-    return head;
+    return memory.head();
   }
 
   @Override
@@ -101,16 +93,12 @@ final class LedgerReplica implements Replica {
 
   /** The newest header that each hospital attested. */
   Map<ParticipantId, BlockHeight> attested() {
-    return finality.attested();
+    return memory.attested();
   }
 
   /** Who judges which block. */
   Membership membership() {
-    return membership;
-  }
-
-  private Membership readMembership() {
-    return Memberships.of(parts.committed());
+    return memory.membership();
   }
 
   @Override
@@ -120,7 +108,7 @@ final class LedgerReplica implements Replica {
     }
     writing.lock();
     try {
-      if (position.appliedBy(head.position())) {
+      if (position.appliedBy(position())) {
         return;
       }
       parts.tail().append(position, entry);
@@ -177,22 +165,13 @@ final class LedgerReplica implements Replica {
       AppliedProposal applied =
           parts
               .store()
-              .write(new ProposalWork(parts, head, position, time, proposal.transactions()));
-      remember(applied);
+              .write(new ProposalWork(parts, head(), position, time, proposal.transactions()));
+      memory.applied(applied);
       listener.applied(applied, proposal.results());
       return applied.results();
     } catch (ReplicaFailedException | RuntimeException e) {
       proposal.refuse();
       throw e;
-    }
-  }
-
-  private void remember(AppliedProposal applied) {
-    parts.remember(applied);
-    applied.block().ifPresent(block -> settled.grows(head));
-    head = applied.head();
-    if (applied.block().filter(Memberships::isChangedBy).isPresent()) {
-      membership = readMembership();
     }
   }
 
@@ -208,9 +187,10 @@ final class LedgerReplica implements Replica {
 
   private AttestationWork.Applied take(LogPosition position, String jws)
       throws ReplicaFailedException {
-    AttestationWork.Applied applied =
-        parts.store().write(new AttestationWork(parts, finality, membership, head, position, jws));
-    head = applied.head();
+    AttestationWork work =
+        new AttestationWork(parts, memory.finality(), membership(), head(), position, jws);
+    AttestationWork.Applied applied = parts.store().write(work);
+    memory.moved(applied.head());
     applied.attestation().ifPresent(this::attested);
     return applied;
   }
@@ -220,9 +200,7 @@ final class LedgerReplica implements Replica {
     writing.lock();
     try {
       requireOpen();
-      take(head.position(), attestation.jws())
-          .attestation()
-          .ifPresent(taken -> handedOver = head.height());
+      take(position(), attestation.jws()).attestation().ifPresent(taken -> memory.certified());
     } catch (ReplicaFailedException e) {
       failed = true;
       throw e;
@@ -240,7 +218,7 @@ final class LedgerReplica implements Replica {
   /** The log brings again what came with the blocks that were handed over. */
   private boolean isKnown(LogEntry.Attested attested) {
     return Attestation.parse(attested.jws())
-        .filter(one -> one.height().compareTo(handedOver) <= 0)
+        .filter(one -> memory.wasHandedOver(one.height()))
         .isPresent();
   }
 
@@ -255,13 +233,14 @@ final class LedgerReplica implements Replica {
     writing.lock();
     try {
       requireOpen();
-      AdoptionWork work =
-          new AdoptionWork(parts, prepared, new AdoptionWork.End(head, membership, finality));
+      AdoptionWork.End end = new AdoptionWork.End(head(), membership(), memory.finality());
+      AdoptionWork work = new AdoptionWork(parts, prepared, end);
       AdoptionWork.Adopted adopted = parts.store().write(work);
       if (adopted.unsound().isPresent()) {
         throw new UnsoundExcerptException(adopted.unsound().get());
       }
-      remember(adopted.blocks());
+      memory.adopted(adopted.blocks());
+      adopted.blocks().forEach(one -> listener.adopted(one.applied()));
     } catch (ReplicaFailedException e) {
       failed = true;
       throw e;
@@ -276,27 +255,11 @@ final class LedgerReplica implements Replica {
     }
   }
 
-  /** The head moves but once: between these blocks the node has no place in the log. */
-  private void remember(List<AdoptionWork.AdoptedBlock> adopted) {
-    settled.grows(head);
-    for (AdoptionWork.AdoptedBlock one : adopted) {
-      LedgerHead then = one.applied().head();
-      parts.remember(one.applied());
-      for (Attestation attestation : one.attestations()) {
-        finality.record(attestation.hospital(), attestation.height(), then.finalHeight());
-      }
-    }
-    head = adopted.get(adopted.size() - 1).applied().head();
-    membership = readMembership();
-    handedOver = head.height();
-    adopted.forEach(one -> listener.adopted(one.applied()));
-  }
-
   @Override
   public void passTo(LogPosition position) throws ReplicaFailedException {
     writing.lock();
     try {
-      if (!position.appliedBy(head.position())) {
+      if (!position.appliedBy(position())) {
         pass(position);
       }
     } finally {
@@ -308,14 +271,14 @@ final class LedgerReplica implements Replica {
   public void setBehind(boolean behind) {
     this.behind = behind;
     if (behind) {
-      behindAt = head.height();
+      behindAt = head().height();
     } else {
       parts.proposals().abandonAll().forEach(Proposals.Pending::refuse);
       parts.unordered().release();
-      if (!head.height().equals(behindAt)) {
+      if (!head().height().equals(behindAt)) {
         parts.unordered().clear();
       }
-      listener.caughtUp(head.height());
+      listener.caughtUp(head().height());
     }
   }
 
@@ -324,19 +287,19 @@ final class LedgerReplica implements Replica {
   }
 
   private void attested(Attestation attestation) {
-    finality.record(attestation.hospital(), attestation.height(), head.finalHeight());
+    memory.attested(attestation);
     conflicts.agreed(attestation);
-    listener.attested(attestation, head.finalHeight());
+    listener.attested(attestation, head().finalHeight());
   }
 
   private void conflict(Attestation attestation) {
     conflicts
-        .add(attestation, membership.judging(attestation.height()))
+        .add(attestation, membership().judging(attestation.height()))
         .ifPresent(listener::diverged);
   }
 
   private void pass(LogPosition position) throws ReplicaFailedException {
-    LedgerHead next = head.at(position);
+    LedgerHead next = head().at(position);
     parts
         .store()
         .write(
@@ -344,7 +307,7 @@ final class LedgerReplica implements Replica {
               session.save(next);
               return next;
             });
-    head = next;
+    memory.moved(next);
   }
 
   @Override
@@ -366,7 +329,7 @@ final class LedgerReplica implements Replica {
   public LogPosition flush() throws ReplicaFailedException {
     writing.lock();
     try {
-      LogPosition stored = head.position();
+      LogPosition stored = position();
       parts.store().force();
       return stored;
     } finally {
@@ -376,7 +339,7 @@ final class LedgerReplica implements Replica {
 
   @Override
   public LogPosition settled() {
-    return settled.end(head);
+    return memory.settled();
   }
 
   @Override
