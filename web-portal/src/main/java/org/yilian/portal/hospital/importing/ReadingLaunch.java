@@ -1,12 +1,15 @@
 package org.yilian.portal.hospital.importing;
 
-import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yilian.portal.hospital.importing.reading.ReadingProcess;
 
 /** Starts the reading process with this application's own classes and libraries. */
@@ -38,17 +41,21 @@ final class ReadingLaunch {
   }
 
   /**
-   * In the server: the WAR's classes and all of the EAR's libraries. Elsewhere, as in tests, the
-   * class path of this process.
+   * In the server: the WAR's classes, the EAR's libraries, and those beside them that the server is
+   * not to load. Elsewhere, as in tests, the class path of this process.
    */
   private static String classPath() throws IOException {
-    Path library = location(FhirContext.class);
-    Path classes = location(ReadingProcess.class);
-    Path folder = library.getParent();
-    if (folder != null && folder.endsWith("lib")) {
-      return classes + File.pathSeparator + folder.resolve("*");
+    Path library = location(ObjectMapper.class).toAbsolutePath().getParent();
+    Path own = library.resolveSibling("reading");
+    if (!library.endsWith("lib") || !Files.isDirectory(own)) {
+      return System.getProperty("java.class.path");
     }
-    return System.getProperty("java.class.path");
+    try (Stream<Path> archives = Files.list(own)) {
+      return Stream.concat(
+              Stream.of(location(ReadingProcess.class), library.resolve("*")), archives.sorted())
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
   }
 
   /**
