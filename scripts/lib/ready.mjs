@@ -2,7 +2,7 @@
 import https from 'node:https';
 
 const [url, pid, seconds] = process.argv.slice(2);
-const deadline = Date.now() + Number(seconds) * 1000;
+const deadline = performance.now() + Number(seconds) * 1000;
 
 const answers = () =>
   new Promise((resolve) => {
@@ -24,6 +24,6 @@ const alive = () => {
 };
 
 while (!(await answers())) {
-  if (Date.now() > deadline || !alive()) process.exit(1);
+  if (performance.now() > deadline || !alive()) process.exit(1);
   await new Promise((resolve) => setTimeout(resolve, 200));
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import https from 'node:https';
 
 const [seconds, ...nodes] = process.argv.slice(2);
-const deadline = Date.now() + Number(seconds) * 1000;
+const deadline = performance.now() + Number(seconds) * 1000;
 
 const status = (url, ca) =>
   new Promise((resolve) => {
@@ -28,7 +28,7 @@ for (const node of nodes) {
   for (;;) {
     const { serving, height, finalHeight } = await status(url, ca);
     if (serving && height > 0 && height === finalHeight) break;
-    if (Date.now() > deadline) process.exit(1);
+    if (performance.now() > deadline) process.exit(1);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
