@@ -7,11 +7,11 @@
  * `half_p99_ms`: at half of what was reached at most. `refused`: in all three. With
  * `--dead 1` one node is killed first. `leader_killed_s`: each node is killed in turn, so the leader too; the longest
  * time from a kill to the next final transaction. `wiped_s`, `wiped_tx_per_s`: with `--wipe` the last node loses its
- * database and its log at the end; from its first answer until it is where the others are, and transactions it took in
- * a second of that.
+ * database and its log at the end; how long it then asks the others for blocks and applies them, by its own log, and the
+ * transactions it took in a second of that; `wiped_with_start_s`: with the start of its server, until it serves.
  */
 import { parseArgs } from 'node:util';
-import { readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cpuMillis, print, residentMiB } from './figures';
@@ -127,16 +127,35 @@ async function returnOfAWipedNode() {
   const target = await nodes[0]!.settled();
   lost.kill();
   for (const name of REPLACEABLE) rmSync(join(lost.data, name), { recursive: true, force: true });
+  const from = performance.now();
   const back = Node.start(lost.data, String(lost.target.port));
   nodes[nodes.length - 1] = back;
   const api = back.api();
-  const first = await api.status();
-  const from = performance.now();
-  for (let at = first; at.height < target.height || !at.serving; at = await api.status()) await pause(20);
-  const seconds = (performance.now() - from) / 1000;
+  for (;;) {
+    const { height, serving } = await api.status();
+    if (serving && height >= target.height) break;
+    await pause(20);
+  }
+  const seconds = caughtUpWithin(back);
   return {
     wiped_s: seconds,
-    wiped_tx_per_s: (target.transactions - first.transactions) / seconds,
-    wiped_from_tx: first.transactions,
+    wiped_tx: target.transactions,
+    wiped_tx_per_s: target.transactions / seconds,
+    wiped_with_start_s: (performance.now() - from) / 1000,
   };
+}
+
+/** How long a node took, by its own log: it begins before it answers anybody. */
+function caughtUpWithin(node: Node): number {
+  const log = readFileSync(join(node.data, 'logs', 'server.log'), 'utf8');
+  const begun = log.lastIndexOf('catching up from block 1]');
+  const ended = log.indexOf('caught up at block', begun);
+  if (begun < 0 || ended < 0) fail('the log does not say that the node caught up');
+  return (timeBefore(log, ended) - timeBefore(log, begun)) / 1000;
+}
+
+/** Of the message that the place is in. */
+function timeBefore(log: string, place: number): number {
+  const times = [...log.slice(0, place).matchAll(/\[(\d{4}-\d\d-\d\dT[\d:.]+)\+0000\]/g)];
+  return Date.parse(`${times.at(-1)![1]}Z`);
 }
