@@ -1,7 +1,6 @@
 package org.yilian.ledger.application;
 
 import java.util.Optional;
-import org.yilian.ledger.adapter.ratis.RatisOrdering;
 
 /**
  * This node among the others.
@@ -17,13 +16,14 @@ record Group(
     Neighbourhood neighbourhood,
     Incidents incidents,
     RefusalCounts refusals,
-    RatisOrdering ordering,
+    LateOrdering ordering,
     GroupKeeper keeper,
     Optional<CatchUp> catchUp)
     implements AutoCloseable {
 
   @Override
   public void close() {
+    ordering.expectClose();
     catchUp.ifPresent(CatchUp::close);
     keeper.close();
   }

@@ -25,11 +25,12 @@ final class GroupKeeper implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
   private final ParticipantId hospital;
-  private final RatisOrdering ordering;
+  private final LateOrdering ordering;
   private final LedgerNode node;
   private final Neighbourhood neighbourhood;
   private final Runnable watch;
   private final AddressWatch addresses = new AddressWatch();
+  private volatile boolean nameless;
   private final CompletableFuture<Void> outdated = new CompletableFuture<>();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(GroupKeeper::daemon);
@@ -39,7 +40,7 @@ final class GroupKeeper implements AutoCloseable {
    */
   GroupKeeper(
       ParticipantId hospital,
-      RatisOrdering ordering,
+      LateOrdering ordering,
       LedgerNode node,
       Neighbourhood neighbourhood,
       Runnable watch) {
@@ -63,25 +64,30 @@ final class GroupKeeper implements AutoCloseable {
 
   private void follow() {
     try {
-      List<Member> members = neighbourhood.members();
-      if (members.isEmpty()) {
-        return;
-      }
-      ordering.relieve();
-      watch.run();
-      List<RatisSettings.Peer> peers = members.stream().map(GroupKeeper::peer).toList();
-      if (isFinal()) {
-        ordering.follow(peers);
-      }
-      if (addresses.isTime(
-          ordering.haveMoved(peers),
-          node.head(),
-          turn(members),
-          Duration.ofNanos(System.nanoTime()))) {
-        outdate();
-      }
+      ordering.engine().ifPresent(this::follow);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the group could not be compared: {0}", e.toString());
+    }
+  }
+
+  private void follow(RatisOrdering engine) {
+    List<Member> members = neighbourhood.members();
+    if (members.isEmpty()) {
+      return;
+    }
+    if (nameless) {
+      outdate("the ledger names this hospital by now: it is opened anew among the others");
+      return;
+    }
+    engine.relieve();
+    watch.run();
+    List<RatisSettings.Peer> peers = members.stream().map(GroupKeeper::peer).toList();
+    if (isFinal()) {
+      engine.follow(peers);
+    }
+    if (addresses.isTime(
+        engine.haveMoved(peers), node.head(), turn(members), Duration.ofNanos(System.nanoTime()))) {
+      outdate("a member moved: the ledger is opened anew to find it");
     }
   }
 
@@ -89,13 +95,18 @@ final class GroupKeeper implements AutoCloseable {
     return Math.max(0, members.stream().map(Member::hospital).toList().indexOf(hospital));
   }
 
-  private void outdate() {
+  private void outdate(String why) {
     if (outdated.complete(null)) {
-      LOG.log(System.Logger.Level.INFO, "a member moved: the ledger is opened anew to find it");
+      LOG.log(System.Logger.Level.INFO, why);
     }
   }
 
-  /** Completes when a member moved, and this node has to open its ledger anew to find it. */
+  /** The ledger did not name this hospital when it was opened: the others cannot reach it yet. */
+  void reopenOnceNamed() {
+    nameless = true;
+  }
+
+  /** Completes when this node has to open its ledger anew: it, or a member, is elsewhere now. */
   CompletionStage<Void> whenOutdated() {
     return outdated.minimalCompletionStage();
   }

@@ -26,21 +26,33 @@ import org.yilian.ledger.data.ParticipantId;
 final class GroupStart implements OrderingFactory {
   private static final System.Logger LOG = System.getLogger(GroupStart.class.getName());
 
+  /** The start of the server waits so long for what is lacking; the rest comes beside it. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final GroupSettings settings;
   private final StateCodec codec;
   private final ParticipantId hospital;
   private final Incidents incidents;
+  private final Duration patience;
   private Neighbourhood neighbourhood;
-  private RatisOrdering ordering;
+  private LateOrdering ordering;
   private Optional<CatchUp> catchUp = Optional.empty();
   private Optional<ExchangeClient> line = Optional.empty();
 
+  /**
+   * @param patience how long {@link #start} waits for what is lacking
+   */
   GroupStart(
-      GroupSettings settings, StateCodec codec, ParticipantId hospital, Incidents incidents) {
+      GroupSettings settings,
+      StateCodec codec,
+      ParticipantId hospital,
+      Incidents incidents,
+      Duration patience) {
     this.settings = settings;
     this.codec = codec;
     this.hospital = hospital;
     this.incidents = incidents;
+    this.patience = patience;
   }
 
   @Override
@@ -55,23 +67,35 @@ final class GroupStart implements OrderingFactory {
     return ordering;
   }
 
-  private RatisOrdering join(Replica replica) throws IOException, ReplicaFailedException {
+  private LateOrdering join(Replica replica) throws IOException, ReplicaFailedException {
     StateReader state = new StateReader(replica.state(), codec);
     neighbourhood = new Neighbourhood(replica.state(), codec, replica::head);
-    LogGap gap = LogGap.none();
-    if (state.findRoster().isPresent()) {
-      CatchUp catching = catchUp(replica);
-      catchUp = Optional.of(catching);
-      gap = catching::run;
-      Optional<String> unnamed = settings.unnamed(hospital, neighbourhood);
-      if (unnamed.isPresent()) {
-        reachName(catching, unnamed.get());
-      } else if (!RatisOrdering.hasLog(settings.of(state, hospital, neighbourhood))) {
-        reachOthers(catching);
-      }
+    if (state.findRoster().isEmpty()) {
+      return begin(() -> {}, LogGap.none(), replica);
     }
-    return RatisOrdering.start(
-        settings.of(state, hospital, neighbourhood), replica, incidents, gap);
+    CatchUp catching = catchUp(replica);
+    catchUp = Optional.of(catching);
+    return begin(first(catching, state), catching::run, replica);
+  }
+
+  private LateOrdering.Step first(CatchUp catching, StateReader state) throws IOException {
+    Optional<String> unnamed = settings.unnamed(hospital, neighbourhood);
+    if (unnamed.isPresent()) {
+      return () -> reachName(catching, unnamed.get());
+    }
+    return RatisOrdering.hasLog(settings.of(state, hospital, neighbourhood))
+        ? () -> {}
+        : () -> reachOthers(catching);
+  }
+
+  private LateOrdering begin(LateOrdering.Step catching, LogGap gap, Replica replica)
+      throws IOException, ReplicaFailedException {
+    StateReader state = new StateReader(replica.state(), codec);
+    LateOrdering.Engine engine =
+        () ->
+            RatisOrdering.start(
+                settings.of(state, hospital, neighbourhood), replica, incidents, gap);
+    return LateOrdering.begin(catching, engine, patience, replica);
   }
 
   private CatchUp catchUp(Replica replica) throws IOException {
@@ -118,7 +142,7 @@ final class GroupStart implements OrderingFactory {
   }
 
   /** The ordering, once started. */
-  RatisOrdering ordering() {
+  LateOrdering ordering() {
     return ordering;
   }
 

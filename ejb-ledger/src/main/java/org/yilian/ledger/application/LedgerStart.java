@@ -45,11 +45,20 @@ final class LedgerStart {
 
   private final NodeSettings settings;
   private final DatabaseTransactions database;
+  private final Duration patience;
   private final Clock clock = Clock.systemUTC();
 
   LedgerStart(NodeSettings settings, DatabaseTransactions database) {
+    this(settings, database, GroupStart.PATIENCE);
+  }
+
+  /**
+   * @param patience how long {@link #run} waits for what the node lacks; the rest comes later
+   */
+  LedgerStart(NodeSettings settings, DatabaseTransactions database, Duration patience) {
     this.settings = settings;
     this.database = database;
+    this.patience = patience;
   }
 
   /**
@@ -82,6 +91,9 @@ final class LedgerStart {
     try {
       new Founding(ledger, settings.hospitalName()).foundIfEmpty();
       RunningLedger complete = new ExchangeStart(settings, database).join(ledger);
+      if (complete.exchange().isEmpty()) {
+        ledger.group().keeper().reopenOnceNamed();
+      }
       joined = true;
       return complete;
     } finally {
@@ -108,7 +120,11 @@ final class LedgerStart {
             .orElseGet(() -> Founding.hospitalOf(keys, state));
     GroupStart group =
         new GroupStart(
-            new GroupSettings(settings, clock, incidents), parts.codec(), hospital, incidents);
+            new GroupSettings(settings, clock, incidents),
+            parts.codec(),
+            hospital,
+            incidents,
+            patience);
     boolean alone = parts.genesis().isEmpty() && state.findRoster().isEmpty();
     LedgerNode node = LedgerNode.start(parts, new NodeIdentity(hospital, keys), group, clock);
     GroupKeeper keeper =

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.yilian.ledger.adapter.ratis.RatisOrdering;
 import org.yilian.ledger.application.api.NodeReport;
 import org.yilian.ledger.application.api.Operations;
 import org.yilian.ledger.consensus.LedgerHead;
@@ -58,7 +59,7 @@ public class OperationsBean implements Operations {
         ledger.node().isStopped(),
         ledger.node().divergedAt().map(BlockHeight::value).orElse(null),
         ledger.node().waiting(),
-        ledger.group().ordering().leader().orElse(null),
+        ledger.group().ordering().engine().flatMap(RatisOrdering::leader).orElse(null),
         members(ledger),
         names(ledger.group().incidents().counts()),
         ledger.group().incidents().last().stream().map(OperationsBean::noted).toList(),
@@ -107,7 +108,7 @@ public class OperationsBean implements Operations {
           ledger,
           ledger.node().attested(),
           ledger.node().membership().judging(ledger.node().head().height()),
-          ledger.group().ordering().silences());
+          ledger.group().ordering().engine().map(RatisOrdering::silences).orElse(Map.of()));
     }
 
     NodeReport.Peer peer(ParticipantId hospital, String address) {

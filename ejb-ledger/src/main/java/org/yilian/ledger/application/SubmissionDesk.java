@@ -56,6 +56,12 @@ final class SubmissionDesk {
 
   private CompletableFuture<SubmissionResult> submit(
       Transaction transaction, List<String> ciphertexts, boolean orphan) {
+    if (!ledger.node().isServing()) { // it may not know yet who signed
+      return CompletableFuture.completedFuture(
+          result(
+              new TransactionResult.Unavailable(
+                  transaction.id(), TransactionResult.Reason.NOT_SERVING)));
+    }
     Optional<Refusal> stranger = stranger(transaction, ciphertexts, orphan);
     if (stranger.isPresent()) {
       return refused(transaction.id().toString(), stranger.get());

@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.adapter.ratis.RatisOrdering;
 import org.yilian.ledger.consensus.ChainExcerpt;
 import org.yilian.ledger.consensus.ExcerptCodec;
 import org.yilian.ledger.consensus.Incident;
@@ -27,7 +27,6 @@ import org.yilian.ledger.data.NodeCertificate;
 /** Nodes that lack what the others' log no longer has: real databases, logs, exchange and TLS. */
 class CatchingUpTest {
   private static final int PEOPLE = 12;
-  private static final List<String> KEPT = List.of("keys", "password", "genesis.json");
 
   @TempDir Path folder;
 
@@ -36,7 +35,7 @@ class CatchingUpTest {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
       long height = live(hospitals);
       hospitals.restartAll(
-          CatchingUpTest::forgetLog, CatchingUpTest::forgetLog, CatchingUpTest::wipe);
+          CatchingUpTest::forgetLog, CatchingUpTest::forgetLog, HospitalsFixture::wipe);
       HospitalsFixture.await(hospitals.get(2), height);
       assertThat(known(hospitals.get(2))).isEqualTo(known(hospitals.get(0)));
 
@@ -53,7 +52,7 @@ class CatchingUpTest {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 4, 2)) {
       long height = live(hospitals);
       int follower = leads(hospitals, 0) ? 1 : 0;
-      hospitals.restart(follower, CatchingUpTest::wipe);
+      hospitals.restart(follower, HospitalsFixture::wipe);
       HospitalsFixture.await(hospitals.get(follower), height);
 
       long next = take(hospitals, 2);
@@ -68,7 +67,8 @@ class CatchingUpTest {
         .running
         .group()
         .ordering()
-        .leader()
+        .engine()
+        .flatMap(RatisOrdering::leader)
         .equals(Optional.of(hospitals.id(hospital).value()));
   }
 
@@ -77,7 +77,7 @@ class CatchingUpTest {
   void whoLacksNothingButTheProofOfItsNewestBlockGetsIt() throws Exception {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 4, 2)) {
       hospitals.settle(1);
-      hospitals.restart(3, CatchingUpTest::wipe);
+      hospitals.restart(3, HospitalsFixture::wipe);
       HospitalsFixture.await(hospitals.get(3), 1);
       assertThat(hospitals.get(3).running.group().incidents().counts()).isEqualTo(Map.of());
     }
@@ -93,7 +93,7 @@ class CatchingUpTest {
       long height = take(hospitals, 0);
       assertThat(hospitals.get(0).running.node().head().finalHeight().value()).isLessThan(height);
 
-      hospitals.restart(2, CatchingUpTest::wipe);
+      hospitals.restart(2, HospitalsFixture::wipe);
       HospitalsFixture.await(hospitals.get(2), height);
       HospitalsFixture.await(hospitals.get(0), height);
     }
@@ -104,7 +104,7 @@ class CatchingUpTest {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
       long height = live(hospitals);
       hospitals.get(2).close();
-      wipe(hospitals.home(2));
+      HospitalsFixture.wipe(hospitals.home(2));
       hospitals.restart(0, CatchingUpTest::forgetLog);
       try (LyingHospital liar = new LyingHospital(hospitals, 0)) {
         liar.manner = LyingHospital.altering("blocks");
@@ -123,7 +123,7 @@ class CatchingUpTest {
       live(hospitals);
       hospitals.get(3).close();
       hospitals.get(4).close();
-      wipe(hospitals.home(4));
+      HospitalsFixture.wipe(hospitals.home(4));
       for (int i = 0; i < 3; i++) {
         hospitals.restart(i, CatchingUpTest::forgetLog);
       }
@@ -277,22 +277,6 @@ class CatchingUpTest {
       files
           .filter(file -> file.getFileName().toString().startsWith("log_"))
           .forEach(CatchingUpTest::delete);
-    }
-  }
-
-  private static void wipe(Path home) throws IOException {
-    try (Stream<Path> files = Files.list(home)) {
-      for (Path file : files.toList()) {
-        if (!KEPT.contains(file.getFileName().toString())) {
-          wipeTree(file);
-        }
-      }
-    }
-  }
-
-  private static void wipeTree(Path top) throws IOException {
-    try (Stream<Path> files = Files.walk(top)) {
-      files.sorted(Comparator.reverseOrder()).forEach(CatchingUpTest::delete);
     }
   }
 

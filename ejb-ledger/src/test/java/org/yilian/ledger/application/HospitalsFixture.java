@@ -1,15 +1,18 @@
 package org.yilian.ledger.application;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.yilian.ledger.FreePorts;
 import org.yilian.ledger.adapter.crypto.HospitalKeyStore;
 import org.yilian.ledger.adapter.crypto.HospitalKeys;
@@ -30,6 +33,7 @@ import org.yilian.ledger.network.Peer;
 final class HospitalsFixture implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
   private static final int ID_BYTES = 16;
+  private static final List<String> KEPT = List.of("keys", "password", "genesis.json");
 
   final List<LedgerFixture> hospitals = new ArrayList<>();
   private final Path directory;
@@ -223,6 +227,25 @@ final class HospitalsFixture implements AutoCloseable {
     return new HospitalKeyStore(
             home(hospital).resolve("keys/hospital.p12"), home(hospital).resolve("password"))
         .openOrCreate();
+  }
+
+  /** Has a hospital lose its disk, but for the keys and the genesis. */
+  static void wipe(Path home) throws IOException {
+    try (Stream<Path> files = Files.list(home)) {
+      for (Path file : files.toList()) {
+        if (!KEPT.contains(file.getFileName().toString())) {
+          deleteTree(file);
+        }
+      }
+    }
+  }
+
+  private static void deleteTree(Path top) throws IOException {
+    try (Stream<Path> files = Files.walk(top)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** What happens to a node's folder while it is stopped. */

@@ -2,6 +2,7 @@ package org.yilian.ledger.application;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +26,17 @@ final class LedgerFixture implements AutoCloseable {
   final HospitalIdentityBean identity;
 
   LedgerFixture(Path directory) {
+    this(directory, GroupStart.PATIENCE);
+  }
+
+  /**
+   * @param patience with what the node lacks when it starts
+   */
+  LedgerFixture(Path directory, Duration patience) {
     database = new LocalDatabase(directory.resolve("db"));
     NodeSettings settings =
         new NodeSettings(directory, "Test Hospital", 0, 0, directory.resolve("password"));
-    reopening = new Reopening(directory, () -> new LedgerStart(settings, database).run());
+    reopening = new Reopening(directory, () -> new LedgerStart(settings, database, patience).run());
     running = reopening.running();
     lifecycle = new LedgerLifecycle(reopening);
     ledger = new LedgerBean(lifecycle);

@@ -10,11 +10,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -54,6 +57,8 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
             return thread;
           });
   private final Map<ParticipantId, Line> lines = new ConcurrentHashMap<>();
+  private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * @param contexts TLS with this node's certificate that trusts the peer's alone
@@ -147,17 +152,26 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
 
   private Optional<byte[]> send(Peer peer, HttpRequest request, int expectedBytes, Duration limit)
       throws PeerUnreachableException {
+    if (closed) {
+      throw new PeerUnreachableException(peer, new IOException("closed"));
+    }
     CompletableFuture<HttpResponse<byte[]>> answer =
         client(peer).sendAsync(request, BoundedBody.expecting(expectedBytes));
+    underWay.add(answer);
     try {
+      if (closed) {
+        answer.cancel(true);
+      }
       return body(peer, answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | CancellationException e) {
       answer.cancel(true);
       throw new PeerUnreachableException(peer, e);
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new PeerUnreachableException(peer, e);
+    } finally {
+      underWay.remove(answer);
     }
   }
 
@@ -220,6 +234,8 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
   /** Ends the threads; what is under way fails. */
   @Override
   public void close() {
+    closed = true;
+    underWay.forEach(answer -> answer.cancel(true));
     lines.clear();
     threads.shutdownNow();
   }
