@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.yilian.ledger.adapter.peer.ExchangeClient;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.ChainExcerpt;
@@ -55,6 +57,7 @@ final class CatchUp implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Progress progress;
   private Instant reported = Instant.EPOCH;
 
@@ -106,6 +109,16 @@ final class CatchUp implements AutoCloseable {
     } finally {
       progress = null;
       replica.setBehind(false);
+    }
+  }
+
+  /** Waits; whether it was closed meanwhile. */
+  boolean isClosedWithin(Duration time) {
+    try {
+      return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -252,6 +265,7 @@ final class CatchUp implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.countDown();
     coming.shutdown();
     line.close();
   }

@@ -2,6 +2,7 @@ package org.yilian.ledger.application;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import org.yilian.ledger.adapter.ratis.RatisSettings;
 import org.yilian.ledger.consensus.LedgerNode;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.HospitalNode;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
@@ -30,7 +32,7 @@ final class GroupKeeper implements AutoCloseable {
   private final Neighbourhood neighbourhood;
   private final Runnable watch;
   private final AddressWatch addresses = new AddressWatch();
-  private volatile boolean nameless;
+  private volatile Optional<Early> early = Optional.empty();
   private final CompletableFuture<Void> outdated = new CompletableFuture<>();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(GroupKeeper::daemon);
@@ -75,10 +77,11 @@ final class GroupKeeper implements AutoCloseable {
     if (members.isEmpty()) {
       return;
     }
-    if (nameless) {
-      outdate("the ledger names this hospital by now: it is opened anew among the others");
+    if (early.filter(this::isElsewhere).isPresent()) {
+      outdate("the ledger names this hospital elsewhere by now: it is opened anew there");
       return;
     }
+    early = Optional.empty();
     engine.relieve();
     watch.run();
     List<RatisSettings.Peer> peers = members.stream().map(GroupKeeper::peer).toList();
@@ -101,9 +104,20 @@ final class GroupKeeper implements AutoCloseable {
     }
   }
 
-  /** The ledger did not name this hospital when it was opened: the others cannot reach it yet. */
-  void reopenOnceNamed() {
-    nameless = true;
+  /**
+   * Where this hospital's exchange was opened before the node had caught up.
+   *
+   * @param node as the ledger named it then; none if it is not open
+   */
+  private record Early(Optional<HospitalNode> node) {}
+
+  /** The exchange was opened, or was not, before the node had caught up. */
+  void openedEarly(Optional<HospitalNode> at) {
+    early = Optional.of(new Early(at));
+  }
+
+  private boolean isElsewhere(Early then) {
+    return !neighbourhood.find(hospital).map(Member::node).equals(then.node());
   }
 
   /** Completes when this node has to open its ledger anew: it, or a member, is elsewhere now. */

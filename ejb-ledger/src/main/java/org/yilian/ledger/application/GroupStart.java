@@ -16,6 +16,7 @@ import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.consensus.ReplicaFailedException;
 import org.yilian.ledger.contract.state.StateCodec;
 import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
@@ -28,6 +29,11 @@ final class GroupStart implements OrderingFactory {
 
   /** The start of the server waits so long for what is lacking; the rest comes beside it. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** A lone hospital lacks nothing: its engine alone takes time. */
+  private static final Duration ALONE = Duration.ofMinutes(10);
+
+  private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final GroupSettings settings;
   private final StateCodec codec;
@@ -71,24 +77,26 @@ final class GroupStart implements OrderingFactory {
     StateReader state = new StateReader(replica.state(), codec);
     neighbourhood = new Neighbourhood(replica.state(), codec, replica::head);
     if (state.findRoster().isEmpty()) {
-      return begin(() -> {}, LogGap.none(), replica);
+      return begin(() -> {}, LogGap.none(), ALONE, replica);
     }
     CatchUp catching = catchUp(replica);
     catchUp = Optional.of(catching);
-    return begin(first(catching, state), catching::run, replica);
+    return begin(first(catching, replica), catching::run, patience, replica);
   }
 
-  private LateOrdering.Step first(CatchUp catching, StateReader state) throws IOException {
+  private LateOrdering.Step first(CatchUp catching, Replica replica) throws IOException {
+    StateReader state = new StateReader(replica.state(), codec);
     Optional<String> unnamed = settings.unnamed(hospital, neighbourhood);
     if (unnamed.isPresent()) {
       return () -> reachName(catching, unnamed.get());
     }
     return RatisOrdering.hasLog(settings.of(state, hospital, neighbourhood))
         ? () -> {}
-        : () -> reachOthers(catching);
+        : () -> reachOthers(catching, replica);
   }
 
-  private LateOrdering begin(LateOrdering.Step catching, LogGap gap, Replica replica)
+  private LateOrdering begin(
+      LateOrdering.Step catching, LogGap gap, Duration patience, Replica replica)
       throws IOException, ReplicaFailedException {
     StateReader state = new StateReader(replica.state(), codec);
     LateOrdering.Engine engine =
@@ -119,12 +127,27 @@ final class GroupStart implements OrderingFactory {
         ::look;
   }
 
-  /** Who lost its disk has the final blocks before it serves; a new consortium has none. */
-  private static void reachOthers(CatchUp catching) throws ReplicaFailedException {
-    try {
-      catching.run();
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.INFO, "begins with its own log: {0}", e.getMessage());
+  /**
+   * Who lost its disk has the final blocks before it takes part; a new consortium has none. Others
+   * that were there are waited for.
+   */
+  private static void reachOthers(CatchUp catching, Replica replica)
+      throws IOException, ReplicaFailedException {
+    BlockHeight before = replica.head().height();
+    for (boolean done = false; !done; ) {
+      try {
+        catching.run();
+        done = true;
+      } catch (IOException e) {
+        done = replica.head().height().equals(before);
+        LOG.log(
+            System.Logger.Level.INFO,
+            done ? "begins with its own log: {0}" : "tries again: {0}",
+            e.getMessage());
+        if (!done && catching.isClosedWithin(RETRY)) {
+          throw e;
+        }
+      }
     }
   }
 

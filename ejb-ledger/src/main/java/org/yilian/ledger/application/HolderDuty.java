@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.yilian.ledger.consensus.LedgerObserver;
 import org.yilian.ledger.consensus.SealedBlock;
 import org.yilian.ledger.contract.state.StateKey;
@@ -51,6 +52,7 @@ final class HolderDuty implements LedgerObserver, AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(HolderDuty::daemon);
   private Share checked = new Share(Set.of(), 0);
+  private final AtomicBoolean queued = new AtomicBoolean();
   private volatile boolean overlooked;
   private volatile boolean closed;
   private volatile int lackingNow;
@@ -94,7 +96,7 @@ final class HolderDuty implements LedgerObserver, AutoCloseable {
     for (Item item : fresh) {
       overlooked |= !brought.offer(item);
     }
-    if ((anew || !fresh.isEmpty()) && !closed) {
+    if ((anew || !fresh.isEmpty()) && !closed && queued.compareAndSet(false, true)) {
       thread.execute(this::work);
     }
   }
@@ -103,6 +105,12 @@ final class HolderDuty implements LedgerObserver, AutoCloseable {
   public void finalUpTo(BlockHeight height) {}
 
   private void work() {
+    queued.set(false);
+    if (ledger.node().isBehind()) { // what it is to hold will be another
+      brought.clear();
+      overlooked = true;
+      return;
+    }
     try {
       Share now = share();
       if (overlooked || !now.equals(checked)) {

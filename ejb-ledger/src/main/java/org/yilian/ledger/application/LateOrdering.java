@@ -72,7 +72,7 @@ final class LateOrdering implements Ordering, Leadership {
     try {
       catchingUp.run();
       beginUnlessClosed();
-    } catch (IOException | ReplicaFailedException | RuntimeException e) {
+    } catch (IOException | ReplicaFailedException | RuntimeException | Error e) {
       begun.completeExceptionally(e);
     }
   }
@@ -92,7 +92,8 @@ final class LateOrdering implements Ordering, Leadership {
       LOG.log(System.Logger.Level.INFO, "catching up goes on while the node starts");
       begun.whenComplete((ordering, failure) -> report(failure, replica));
     } catch (InterruptedException e) {
-      close();
+      expectClose();
+      engine().ifPresent(RatisOrdering::close);
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {

@@ -100,14 +100,16 @@ public class LedgerBean implements Ledger {
         hospitalName(ledger),
         ledger.node().membership().current().size(),
         ledger.node().isServing(),
+        ledger.node().isBehind(),
         now);
   }
 
-  /** Read once: a founded name does not change. */
+  /** Read once it is there: a founded name does not change, a newcomer's comes with the blocks. */
   private String hospitalName(RunningLedger ledger) {
     if (hospitalName == null) {
-      hospitalName = ledger.state().findHospital(ledger.hospital()).map(Hospital::name).orElse("");
+      hospitalName =
+          ledger.state().findHospital(ledger.hospital()).map(Hospital::name).orElse(null);
     }
-    return hospitalName;
+    return hospitalName == null ? "" : hospitalName;
   }
 }

@@ -22,7 +22,8 @@ import org.yilian.ledger.adapter.jpa.UnsuitableDatabaseException;
  * Starts and stops the ledger with the server: migrations first, then the node, which replays what
  * the database lacks and founds the ledger if there is none.
  *
- * <p>A start that fails fails the deployment, so that nobody meets half a ledger.
+ * <p>A start that fails fails the deployment, so that nobody meets half a ledger. Only what a node
+ * lacks of the others' chain may come later: until then it serves nobody.
  */
 @Singleton
 @Startup

@@ -33,12 +33,15 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
 import org.yilian.ledger.contract.Contracts;
 import org.yilian.ledger.contract.SignatureVerifier;
 import org.yilian.ledger.contract.TransactionReader;
+import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.contract.state.StateCodec;
 import org.yilian.ledger.contract.state.StateReader;
+import org.yilian.ledger.data.HospitalNode;
 import org.yilian.ledger.data.ParticipantId;
 
 /** Puts the ledger together, once the database has its tables. */
 final class LedgerStart {
+  private static final System.Logger LOG = System.getLogger(LedgerStart.class.getName());
   private static final int REMEMBERED_SIGNATURES = 50_000;
   private static final long PATIENCE_SECONDS = 600;
   private static final Duration TAIL_LENGTH = Duration.ofSeconds(1);
@@ -90,10 +93,10 @@ final class LedgerStart {
     boolean joined = false;
     try {
       new Founding(ledger, settings.hospitalName()).foundIfEmpty();
-      RunningLedger complete = new ExchangeStart(settings, database).join(ledger);
-      if (complete.exchange().isEmpty()) {
-        ledger.group().keeper().reopenOnceNamed();
-      }
+      RunningLedger complete =
+          ledger.group().ordering().engine().isPresent()
+              ? new ExchangeStart(settings, database).join(ledger)
+              : joinEarly(ledger);
       joined = true;
       return complete;
     } finally {
@@ -101,6 +104,21 @@ final class LedgerStart {
         ledger.close();
       }
     }
+  }
+
+  /** As the ledger names this hospital while it catches up, which may not be where it is now. */
+  private RunningLedger joinEarly(RunningLedger ledger) throws HospitalKeysException {
+    Optional<HospitalNode> named =
+        ledger.group().neighbourhood().find(ledger.hospital()).map(Member::node);
+    RunningLedger complete;
+    try {
+      complete = new ExchangeStart(settings, database).join(ledger);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.INFO, "nothing is exchanged yet: {0}", e.getMessage());
+      complete = ledger;
+    }
+    ledger.group().keeper().openedEarly(complete.exchange().flatMap(open -> named));
+    return complete;
   }
 
   private RunningLedger start(HospitalKeys keys)

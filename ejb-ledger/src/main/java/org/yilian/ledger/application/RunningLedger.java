@@ -30,7 +30,7 @@ import org.yilian.ledger.network.FileStore;
  * @param files attachments
  * @param scratch a folder for what may be lost
  * @param clock the node's
- * @param started when it began to serve
+ * @param started when it was opened
  * @param exchange with other hospitals; none if the ledger has no roster
  */
 public record RunningLedger(

@@ -155,6 +155,11 @@ public final class LedgerNode implements AutoCloseable {
     return ready && !stopped && !replica.isBehind();
   }
 
+  /** Whether it lacks much of the chain, and knows it: what it has is long outdated. */
+  public boolean isBehind() {
+    return replica.isBehind();
+  }
+
   /** Whether nothing is applied any more. */
   public boolean isStopped() {
     return stopped;

@@ -64,7 +64,9 @@ enum HttpRefusalCode {
   /** Too many passwords are being hashed at once. */
   BUSY,
   /** Too much waits to be taken in. */
-  QUEUE_FULL;
+  QUEUE_FULL,
+  /** The node lacks much of the chain, and is getting it. */
+  NOT_SERVING;
 
   /**
    * The code that bears a reason's name.

@@ -48,7 +48,7 @@ public class StatusResource {
    * @param finalHeight newest final block
    * @param head digest of the newest header
    * @param transactions in all blocks
-   * @param uptimeSeconds since the node serves
+   * @param uptimeSeconds since the ledger was opened
    * @param hospital this node's
    * @param hospitals in the consortium
    * @param serving whether transactions are taken

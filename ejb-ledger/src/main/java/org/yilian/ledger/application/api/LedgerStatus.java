@@ -10,12 +10,13 @@ import java.time.Instant;
  * @param finalHeight newest final block
  * @param head digest of the newest header
  * @param transactions in all blocks together
- * @param uptime since the node began to serve
+ * @param uptime since the ledger was opened
  * @param hospitalId this node's hospital
  * @param hospitalName its name as founded
  * @param hospitals members of the consortium
  * @param serving whether transactions are taken; false from a failure on until the ledger is opened
  *     anew
+ * @param catchingUp whether much of the chain is lacking: what is here is long outdated
  * @param time the node's clock
  */
 public record LedgerStatus(
@@ -28,4 +29,5 @@ public record LedgerStatus(
     String hospitalName,
     int hospitals,
     boolean serving,
+    boolean catchingUp,
     Instant time) {}

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.yilian.ledger.application.api.Ledger;
 
 /**
  * Imports what is put into {@code <data directory>/inbox/<participant id>/}: looks every few
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DropFolder {
   private static final String NAME = "inbox";
 
+  @Inject private Ledger ledger;
   @Inject private ImportQueue imports;
   @Inject private Clock clock;
 
@@ -40,9 +42,11 @@ public class DropFolder {
     inbox.create();
   }
 
-  /** Looks for new files. */
+  /** Looks for new files; a node that does not serve would refuse what it does not know yet. */
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   public void look() {
-    inbox.look();
+    if (ledger.status().serving()) {
+      inbox.look();
+    }
   }
 }

@@ -1,0 +1,41 @@
+package org.yilian.portal.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Set;
+import org.yilian.ledger.application.api.Ledger;
+
+/**
+ * Has a node that catches up serve nobody: what its ledger says of consent, keys and people may be
+ * long outdated. Who asks how it is doing is told.
+ */
+@Provider
+@ApplicationScoped
+public class CatchingUpGuard implements ContainerRequestFilter {
+
+  /** What leads to the node page, and to the explorer. */
+  private static final Set<String> OPEN =
+      Set.of("status", "session", "me", "peers", "blocks", "client-errors");
+
+  @Inject private Ledger ledger;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!isOpen(request.getUriInfo().getPathSegments()) && ledger.status().catchingUp()) {
+      throw Refusal.unavailable(
+          HttpRefusalCode.NOT_SERVING, "The node is catching up with the others.");
+    }
+  }
+
+  /** Of what belongs to whoever is signed in, the name and the sealed keyring alone. */
+  static boolean isOpen(List<PathSegment> path) {
+    boolean own = path.get(0).getPath().equals("me") && path.size() > 1;
+    return OPEN.contains(path.get(0).getPath())
+        && (!own || path.get(1).getPath().equals("keyring"));
+  }
+}
