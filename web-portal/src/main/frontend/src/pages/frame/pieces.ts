@@ -89,8 +89,11 @@ export function facts(rows: readonly (readonly [name: string, value: Child])[]):
 export interface Column<T> {
   readonly head: string;
   readonly cell: (row: T) => Child;
-  /** `tight` takes no more room than it needs, `number` stands to the right. */
-  readonly kind?: 'tight' | 'number';
+  /**
+   * `tight` takes no more room than it needs, `number` stands to the right, `spare` is left out on a phone: what the
+   * row opens has it too.
+   */
+  readonly kind?: 'tight' | 'number' | 'spare';
 }
 
 export interface TableOptions<T> {

@@ -52,7 +52,7 @@ export function blockTable(
       },
       { head: w.colTime, cell: ({ time }) => timeElement(time) },
       { head: w.colCount, kind: 'number', cell: ({ count }) => count },
-      { head: w.colHash, cell: ({ hash: text }) => hash(text, 8) },
+      { head: w.colHash, kind: 'spare', cell: ({ hash: text }) => hash(text, 8) },
       { head: w.colState, kind: 'tight', cell: ({ final }) => finalChip(final) },
     ],
   });
