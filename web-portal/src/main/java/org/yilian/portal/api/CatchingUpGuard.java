@@ -20,7 +20,7 @@ public class CatchingUpGuard implements ContainerRequestFilter {
 
   /** What leads to the node page, and to the explorer. */
   private static final Set<String> OPEN =
-      Set.of("status", "session", "me", "peers", "blocks", "client-errors");
+      Set.of("status", "session", "peers", "blocks", "client-errors");
 
   @Inject private Ledger ledger;
 
@@ -32,10 +32,16 @@ public class CatchingUpGuard implements ContainerRequestFilter {
     }
   }
 
-  /** Of what belongs to whoever is signed in, the name and the sealed keyring alone. */
+  /**
+   * Of what belongs to whoever is signed in, the name and the sealed keyring alone. What is
+   * submitted is let through: the ledger's node answers the same, and is asked once.
+   */
   static boolean isOpen(List<PathSegment> path) {
-    boolean own = path.get(0).getPath().equals("me") && path.size() > 1;
-    return OPEN.contains(path.get(0).getPath())
-        && (!own || path.get(1).getPath().equals("keyring"));
+    String first = path.get(0).getPath();
+    return switch (first) {
+      case "me" -> path.size() == 1 || path.get(1).getPath().equals("keyring");
+      case "transactions" -> path.size() == 1;
+      default -> OPEN.contains(first);
+    };
   }
 }

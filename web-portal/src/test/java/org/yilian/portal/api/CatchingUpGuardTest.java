@@ -21,7 +21,8 @@ class CatchingUpGuardTest {
         "me",
         "me/keyring",
         "peers",
-        "blocks/7"
+        "blocks/7",
+        "transactions"
       })
   void whatLeadsToTheNodePageIsAnswered(String path) {
     assertThat(CatchingUpGuard.isOpen(segments(path))).isTrue();
@@ -37,7 +38,8 @@ class CatchingUpGuardTest {
         "me/views",
         "me/waiting",
         "imports",
-        "transactions",
+        "transactions/id",
+        "transactions/id/proof",
         "visits",
         "people",
         "enrolment",
