@@ -5,7 +5,8 @@
  * `tx_per_s`, `cpu_ms_per_tx`: final transactions; CPU of all nodes together. `tx_per_block`: transactions in a block.
  * `p50_ms`, `p99_ms`: at ten a second until final; `ordered_p50_ms`: until it was answered. `half_p50_ms`,
  * `half_p99_ms`: at half of what was reached at most. `refused`: in all three. With
- * `--dead 1` one node is killed first. `leader_killed_s`: each node is killed in turn, so the leader too; the longest
+ * `--dead 1` one node is killed first. With `--outages`, of four hospitals or more, `dead_p50_ms`, `dead_p99_ms`,
+ * `dead_half_p99_ms`: the same while one is dead; `leader_killed_s`: each node is killed in turn, so the leader too; the longest
  * time from a kill to the next final transaction. `wiped_s`, `wiped_tx_per_s`: with `--wipe` the last node loses its
  * database and its log at the end; how long it then asks the others for blocks and applies them, by its own log, and the
  * transactions it took in a second of that; `wiped_with_start_s`: with the start of its server, until it serves.
@@ -19,6 +20,9 @@ import { measureLatency } from './latency';
 import { flood } from './load';
 import { fail, Node, populate } from './node';
 import { type Prepared, prepare } from './workload';
+
+/** More than two thirds of the members are to attest what is final. */
+const FEWEST_THAT_SPARE_ONE = 4;
 
 /** What a node gets again from the others, and its accounts, which the benchmark needs no more. */
 const REPLACEABLE = ['db', 'raft', 'ciphertexts', 'files', 'scratch'];
@@ -39,6 +43,8 @@ const all = readdirSync(options.data!)
   .filter((name) => /^hospital-\d$/.test(name))
   .sort()
   .map((name) => Node.at(join(options.data!, name)));
+if (options.outages && all.length - Number(options.dead) < FEWEST_THAT_SPARE_ONE)
+  fail('three hospitals agree on nothing while one is away: --outages wants --hospitals 4');
 const { visits } = await populate(all[0]!, 8, 48);
 
 const dead = all.slice(all.length - Number(options.dead));
@@ -52,7 +58,7 @@ const throughput = await measureThroughput(await prepare(visits, Number(options.
 const half = Math.floor(throughput.tx_per_s / 2);
 const busy = await measureLatency(nodes, visits, half * 15, half);
 const calm = await measureLatency(nodes, visits, Number(options['latency-seconds']) * 10);
-const outage = options.outages ? { leader_killed_s: await longestOutage() } : {};
+const outage = options.outages ? { ...(await withOneDead()), leader_killed_s: await longestOutage() } : {};
 const wiped = options.wipe ? await returnOfAWipedNode() : {};
 print({
   ...throughput,
@@ -92,6 +98,25 @@ async function measureThroughput(prepared: Prepared[]) {
     cpu_ms_per_tx: used / accepted,
     tx_per_block: accepted / (after.height - before.height),
     refused: sent.length - accepted,
+  };
+}
+
+/** The same measurements again once the others go on without the last node, which comes back afterwards. */
+async function withOneDead() {
+  const dead = nodes[nodes.length - 1]!;
+  const left = nodes.slice(0, -1);
+  dead.kill();
+  await flood([left[0]!.target], await prepare(visits, 1), 1);
+  await left[0]!.settled();
+  const busily = await measureLatency(left, visits, half * 15, half);
+  const calmly = await measureLatency(left, visits, Number(options['latency-seconds']) * 10);
+  nodes[nodes.length - 1] = Node.start(dead.data, String(dead.target.port));
+  await settled();
+  return {
+    dead_p50_ms: calmly.p50_ms,
+    dead_p99_ms: calmly.p99_ms,
+    dead_half_p99_ms: busily.p99_ms,
+    dead_refused: busily.refused + calmly.refused,
   };
 }
 
