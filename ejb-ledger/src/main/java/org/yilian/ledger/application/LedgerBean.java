@@ -100,7 +100,7 @@ public class LedgerBean implements Ledger {
         hospitalName(ledger),
         ledger.node().membership().current().size(),
         ledger.node().isServing(),
-        ledger.node().isBehind(),
+        ledger.node().isBehind() || ledger.group().ordering().engine().isEmpty(),
         now);
   }
 

@@ -66,6 +66,7 @@ class LateOrderingTest {
             HospitalsFixture.await(wiped, height);
             wiped.register("patient");
             assertThat(wiped.running.node().head().height().value()).isGreaterThan(height);
+            assertThat(wiped.ledger.status().catchingUp()).isFalse();
           });
     }
   }
@@ -133,6 +134,7 @@ class LateOrderingTest {
             int asked = other.asked.size();
             await(() -> other.asked.size() > asked + 2);
             assertThat(hospitals.home(2).resolve("raft")).doesNotExist();
+            assertThat(wiped.ledger.status().catchingUp()).isTrue();
 
             manner = LyingHospital.HONEST;
             wiped.register("patient");
