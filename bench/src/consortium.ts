@@ -101,6 +101,14 @@ async function measureThroughput(prepared: Prepared[]) {
   };
 }
 
+/** Connections that the others closed meanwhile are forgotten. */
+async function startAgain(i: number): Promise<void> {
+  const former = nodes[i]!;
+  nodes[i] = Node.start(former.data, String(former.target.port));
+  nodes.forEach((node) => node.agent.destroy());
+  await settled();
+}
+
 /** The same measurements again once the others go on without the last node, which comes back afterwards. */
 async function withOneDead() {
   const dead = nodes[nodes.length - 1]!;
@@ -110,8 +118,7 @@ async function withOneDead() {
   await left[0]!.settled();
   const busily = await measureLatency(left, visits, half * 15, half);
   const calmly = await measureLatency(left, visits, Number(options['latency-seconds']) * 10);
-  nodes[nodes.length - 1] = Node.start(dead.data, String(dead.target.port));
-  await settled();
+  await startAgain(nodes.length - 1);
   return {
     dead_p50_ms: calmly.p50_ms,
     dead_p99_ms: calmly.p99_ms,
@@ -140,8 +147,7 @@ async function longestOutage(): Promise<number> {
     longest = Math.max(longest, (at - from) / 1000);
     process.stderr.write(`hospital ${i + 1} killed: ${((at - from) / 1000).toFixed(2)} s\n`);
     killed.kill();
-    nodes[i] = Node.start(killed.data, String(killed.target.port));
-    await settled();
+    await startAgain(i);
   }
   return longest;
 }
