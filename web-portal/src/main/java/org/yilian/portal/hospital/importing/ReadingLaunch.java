@@ -1,6 +1,5 @@
 package org.yilian.portal.hospital.importing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -45,14 +44,15 @@ final class ReadingLaunch {
    * not to load. Elsewhere, as in tests, the class path of this process.
    */
   private static String classPath() throws IOException {
-    Path library = location(ObjectMapper.class).toAbsolutePath().getParent();
-    Path own = library.resolveSibling("reading");
-    if (!library.endsWith("lib") || !Files.isDirectory(own)) {
+    Path classes = location(ReadingProcess.class).toAbsolutePath();
+    Path application = classes.resolve("../../..").normalize();
+    Path own = application.resolve("reading");
+    if (!Files.isDirectory(own)) {
       return System.getProperty("java.class.path");
     }
     try (Stream<Path> archives = Files.list(own)) {
       return Stream.concat(
-              Stream.of(location(ReadingProcess.class), library.resolve("*")), archives.sorted())
+              Stream.of(classes, application.resolve("lib").resolve("*")), archives.sorted())
           .map(Path::toString)
           .collect(Collectors.joining(File.pathSeparator));
     }
