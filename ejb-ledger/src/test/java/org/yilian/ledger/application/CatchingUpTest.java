@@ -103,8 +103,7 @@ class CatchingUpTest {
   void whoLiesAboutTheChainIsPassedOver() throws Exception {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
       long height = live(hospitals);
-      hospitals.get(2).close();
-      HospitalsFixture.wipe(hospitals.home(2));
+      hospitals.lose(2);
       hospitals.restart(0, CatchingUpTest::forgetLog);
       try (LyingHospital liar = new LyingHospital(hospitals, 0)) {
         liar.manner = LyingHospital.altering("blocks");
@@ -122,8 +121,7 @@ class CatchingUpTest {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 5, 2)) {
       live(hospitals);
       hospitals.get(3).close();
-      hospitals.get(4).close();
-      HospitalsFixture.wipe(hospitals.home(4));
+      hospitals.lose(4);
       for (int i = 0; i < 3; i++) {
         hospitals.restart(i, CatchingUpTest::forgetLog);
       }

@@ -240,6 +240,12 @@ final class HospitalsFixture implements AutoCloseable {
     }
   }
 
+  /** Stops a hospital's node, and has it lose its disk. */
+  void lose(int hospital) throws IOException {
+    get(hospital).close();
+    wipe(home(hospital));
+  }
+
   private static void deleteTree(Path top) throws IOException {
     try (Stream<Path> files = Files.walk(top)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -45,8 +45,7 @@ class LateOrderingTest {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
       LedgerFixture.Person unknown = hospitals.get(0).register("doctor");
       long height = live(hospitals);
-      hospitals.get(2).close();
-      HospitalsFixture.wipe(hospitals.home(2));
+      hospitals.lose(2);
       whileOthersHesitate(
           hospitals,
           other -> {
@@ -76,8 +75,7 @@ class LateOrderingTest {
   void whoIsStoppedWhileItCatchesUpHasBegunNothing() throws Exception {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
       long height = live(hospitals);
-      hospitals.get(2).close();
-      HospitalsFixture.wipe(hospitals.home(2));
+      hospitals.lose(2);
       whileOthersHesitate(
           hospitals,
           other -> {
@@ -123,8 +121,7 @@ class LateOrderingTest {
   void whoseHelpersFallSilentMidwayWaitsForThem() throws Exception {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
       long height = live(hospitals);
-      hospitals.get(2).close();
-      HospitalsFixture.wipe(hospitals.home(2));
+      hospitals.lose(2);
       manner = LateOrderingTest::onlyBlocks;
       whileOthersHesitate(
           hospitals,
@@ -158,8 +155,7 @@ class LateOrderingTest {
     try (HospitalsFixture hospitals = new HospitalsFixture(folder, 3, 2)) {
       long height = live(hospitals);
       int port = hospitals.peer(2).node().raftPort();
-      hospitals.get(2).close();
-      HospitalsFixture.wipe(hospitals.home(2));
+      hospitals.lose(2);
       whileOthersHesitate(
           hospitals,
           other -> {
@@ -194,8 +190,7 @@ class LateOrderingTest {
       long height = hospitals.decide(hospitals.move(2, moved), 1, 2);
       HospitalsFixture.await(hospitals.get(0), height);
       HospitalsFixture.await(hospitals.get(1), height);
-      hospitals.get(2).close();
-      HospitalsFixture.wipe(hospitals.home(2));
+      hospitals.lose(2);
       whileOthersHesitate(
           hospitals,
           other -> {
