@@ -83,6 +83,7 @@ final class GroupKeeper implements AutoCloseable {
     }
     early = Optional.empty();
     engine.relieve();
+    engine.reconnect();
     watch.run();
     List<RatisSettings.Peer> peers = members.stream().map(GroupKeeper::peer).toList();
     if (isFinal()) {

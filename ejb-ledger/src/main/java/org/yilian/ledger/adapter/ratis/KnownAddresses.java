@@ -2,6 +2,8 @@ package org.yilian.ledger.adapter.ratis;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,6 +15,15 @@ final class KnownAddresses {
 
   KnownAddresses(Collection<RatisSettings.Peer> members) {
     members.forEach(one -> first.put(one.id(), one));
+  }
+
+  Set<String> members() {
+    return Set.copyOf(first.keySet());
+  }
+
+  /** Where the engine looks for a member; empty if it never heard of one. */
+  Optional<RatisSettings.Peer> of(String member) {
+    return Optional.ofNullable(first.get(member));
   }
 
   /** Whether any of these is elsewhere by now; takes note of those it had not heard of. */

@@ -61,6 +61,7 @@ public final class RatisOrdering implements Ordering, Leadership {
   private final GroupMembers members;
   private final Optional<MemberReplies> replies;
   private final KnownAddresses addresses;
+  private final ReturningMembers returning;
 
   private RatisOrdering(
       RatisSettings settings,
@@ -105,6 +106,7 @@ public final class RatisOrdering implements Ordering, Leadership {
     if (settings.hasPeers()) {
       notice.begin(server);
     }
+    this.returning = new ReturningMembers(new EngineLines(server, addresses), EngineLines::start);
     this.view = new GroupView(server, group);
     this.members = new GroupMembers(server, group, local, calls::incrementAndGet);
     this.remote =
@@ -253,6 +255,20 @@ public final class RatisOrdering implements Ordering, Leadership {
   /** Gives up leading if a member waits for what this leader never sends it again. */
   public void relieve() {
     members.relieve();
+  }
+
+  /**
+   * Finds members again that could not be reached for a while: whoever leads looks for all, and
+   * while nobody does, everybody.
+   */
+  public void reconnect() {
+    if (members.isLedFromHere()) {
+      returning.look(view.silences());
+    } else if (view.leader().isEmpty()) {
+      addresses.members().stream()
+          .filter(member -> !member.equals(self.toString()))
+          .forEach(member -> returning.look(Map.of(member, ReturningMembers.SILENCE)));
+    }
   }
 
   /** Whether any of these is elsewhere than this looks for it: only another start finds it. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -122,6 +123,15 @@ final class RaftMemberFixture implements AutoCloseable {
 
   void relieve() {
     ordering.relieve();
+  }
+
+  void reconnect() {
+    ordering.reconnect();
+  }
+
+  /** Since a member last spoke with this one, which leads. */
+  Duration silence(RaftMemberFixture member) {
+    return ordering.silences().getOrDefault(member.peer.id(), Duration.ZERO);
   }
 
   @Override
