@@ -16,9 +16,9 @@ export function peersPart({ peers }: Peers): HTMLElement {
     key: ({ id }) => id,
     columns: [
       { head: w.colHospital, cell: named },
+      { head: w.colLag, kind: 'tight', cell: behind },
       { head: w.colReachable, kind: 'tight', cell: connection },
       { head: w.colAttested, kind: 'number', cell: ({ height }) => height.toLocaleString(language()) },
-      { head: w.colLag, kind: 'tight', cell: behind },
       { head: w.colHeard, kind: 'tight', cell: ({ heard }) => (heard === null ? '–' : timeElement(heard)) },
       { head: w.colCounts, kind: 'tight', cell: counting },
     ],
