@@ -36,6 +36,10 @@ final class Attester {
   private BlockHeight attested;
   private boolean inFlight;
   private Duration took = Duration.ZERO;
+
+  /** How many blocks the last one stood for. */
+  private long blocks = 1;
+
   private long begunNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
 
   /**
@@ -89,7 +93,7 @@ final class Attester {
 
   private Executor afterPause() {
     long passed = System.nanoTime() - begunNanos;
-    long pause = ordering.pace().afterAttestation(took).toNanos() - passed;
+    long pause = ordering.pace().afterAttestation(blocks, took).toNanos() - passed;
     return pause <= 0
         ? executor
         : CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, executor);
@@ -97,6 +101,7 @@ final class Attester {
 
   private synchronized BlockHeader begin() {
     begunNanos = System.nanoTime();
+    blocks = newest.height().value() - attested.value();
     return newest;
   }
 

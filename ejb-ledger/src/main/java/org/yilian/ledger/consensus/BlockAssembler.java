@@ -45,7 +45,7 @@ final class BlockAssembler implements AutoCloseable {
     this.proposals = proposals;
     this.clock = clock;
     this.pace = ordering.pace();
-    this.spacingNanos = pace.afterProposal(Duration.ZERO).toNanos();
+    this.spacingNanos = pace.afterProposal(1, Duration.ZERO).toNanos();
     this.lastNanos = System.nanoTime() - spacingNanos;
     thread.setDaemon(true);
   }
@@ -162,7 +162,8 @@ final class BlockAssembler implements AutoCloseable {
     lock.lock();
     try {
       inFlight--;
-      spacingNanos = pace.afterProposal(Duration.ofNanos(System.nanoTime() - begunNanos)).toNanos();
+      Duration took = Duration.ofNanos(System.nanoTime() - begunNanos);
+      spacingNanos = pace.afterProposal(batch.size(), took).toNanos();
       changed.signal();
     } finally {
       lock.unlock();

@@ -11,34 +11,51 @@ import java.time.Duration;
  * @param betweenProposals from the beginning of one to that of the next, at least, unless it is
  *     full
  * @param betweenAttestations from the beginning of one to that of the next, at least
+ * @param underLoad the same for both, where one alone no longer keeps up: once a proposal has
+ *     several transactions, or an attestation stands for several blocks
  * @param stretch so many times as long as the entry before took, if that is longer: entries that
  *     take long are too many for the nodes
  */
 public record Pace(
-    int proposals, Duration betweenProposals, Duration betweenAttestations, int stretch) {
+    int proposals,
+    Duration betweenProposals,
+    Duration betweenAttestations,
+    Duration underLoad,
+    int stretch) {
 
   /** Nobody else is to be asked: an entry is ordered in a millisecond or two. */
-  public static final Pace ALONE = new Pace(2, Duration.ofMillis(15), Duration.ZERO, 0);
+  public static final Pace ALONE =
+      new Pace(2, Duration.ofMillis(15), Duration.ZERO, Duration.ZERO, 0);
 
   /** Chosen for three nodes on two cores. */
-  public static final Pace TOGETHER = new Pace(1, Duration.ofMillis(40), Duration.ofMillis(40), 2);
+  public static final Pace TOGETHER =
+      new Pace(1, Duration.ofMillis(40), Duration.ofMillis(40), Duration.ofMillis(140), 2);
 
   /** However long entries take, a transaction waits no longer for fellows. */
   private static final Duration MOST = Duration.ofMillis(250);
 
-  /** From the beginning of a proposal that took so long to that of the next. */
-  Duration afterProposal(Duration took) {
-    return stretched(betweenProposals, took);
+  /** From the beginning of a proposal of so many transactions that took so long to the next. */
+  Duration afterProposal(int transactions, Duration took) {
+    return stretched(
+        transactions > 1 ? longer(betweenProposals, underLoad) : betweenProposals, took);
   }
 
-  /** From the beginning of an attestation that took so long to that of the next. */
-  Duration afterAttestation(Duration took) {
-    return stretched(betweenAttestations, took);
+  /** From the beginning of an attestation of so many blocks that took so long to the next. */
+  Duration afterAttestation(long blocks, Duration took) {
+    return stretched(
+        blocks > 1 ? longer(betweenAttestations, underLoad) : betweenAttestations, took);
   }
 
   private Duration stretched(Duration least, Duration took) {
-    Duration longer = took.multipliedBy(stretch);
-    Duration bounded = longer.compareTo(MOST) < 0 ? longer : MOST;
-    return bounded.compareTo(least) > 0 ? bounded : least;
+    Duration bounded = shorter(took.multipliedBy(stretch), MOST);
+    return longer(bounded, least);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

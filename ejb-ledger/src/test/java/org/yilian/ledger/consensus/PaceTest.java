@@ -7,31 +7,39 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
   private static final Duration BUSY = Duration.ofMillis(100);
+  private static final Duration QUICK = Duration.ofMillis(5);
 
   @Test
   void entriesThatTakeLongFollowOneAnotherLessClosely() {
-    assertThat(Pace.TOGETHER.afterProposal(BUSY)).isEqualTo(BUSY.multipliedBy(2));
-    assertThat(Pace.TOGETHER.afterAttestation(BUSY)).isEqualTo(BUSY.multipliedBy(2));
+    assertThat(Pace.TOGETHER.afterProposal(1, BUSY)).isEqualTo(BUSY.multipliedBy(2));
+    assertThat(Pace.TOGETHER.afterAttestation(1, BUSY)).isEqualTo(BUSY.multipliedBy(2));
   }
 
   @Test
   void thoseThatDoNotKeepTheirDistance() {
-    Duration quick = Duration.ofMillis(5);
-    assertThat(Pace.TOGETHER.afterProposal(quick)).isEqualTo(Pace.TOGETHER.betweenProposals());
-    assertThat(Pace.TOGETHER.afterAttestation(quick))
+    assertThat(Pace.TOGETHER.afterProposal(1, QUICK)).isEqualTo(Pace.TOGETHER.betweenProposals());
+    assertThat(Pace.TOGETHER.afterAttestation(1, QUICK))
         .isEqualTo(Pace.TOGETHER.betweenAttestations());
+  }
+
+  @Test
+  void underLoadTheyAreFewerAndFuller() {
+    assertThat(Pace.TOGETHER.underLoad()).isGreaterThan(Pace.TOGETHER.betweenProposals());
+    assertThat(Pace.TOGETHER.afterProposal(2, QUICK)).isEqualTo(Pace.TOGETHER.underLoad());
+    assertThat(Pace.TOGETHER.afterAttestation(2, QUICK)).isEqualTo(Pace.TOGETHER.underLoad());
+    assertThat(Pace.TOGETHER.afterProposal(2, BUSY)).isEqualTo(BUSY.multipliedBy(2));
   }
 
   @Test
   void nothingWaitsForTheLengthOfAnOutage() {
     Duration outage = Duration.ofMinutes(1);
-    assertThat(Pace.TOGETHER.afterProposal(outage)).isLessThan(Duration.ofMillis(300));
-    assertThat(Pace.TOGETHER.afterAttestation(outage)).isLessThan(Duration.ofMillis(300));
+    assertThat(Pace.TOGETHER.afterProposal(300, outage)).isLessThan(Duration.ofMillis(300));
+    assertThat(Pace.TOGETHER.afterAttestation(300, outage)).isLessThan(Duration.ofMillis(300));
   }
 
   @Test
   void whoIsAloneWaitsForNobody() {
-    assertThat(Pace.ALONE.afterProposal(BUSY)).isEqualTo(Pace.ALONE.betweenProposals());
-    assertThat(Pace.ALONE.afterAttestation(BUSY)).isEqualTo(Duration.ZERO);
+    assertThat(Pace.ALONE.afterProposal(300, BUSY)).isEqualTo(Pace.ALONE.betweenProposals());
+    assertThat(Pace.ALONE.afterAttestation(300, BUSY)).isEqualTo(Duration.ZERO);
   }
 }
