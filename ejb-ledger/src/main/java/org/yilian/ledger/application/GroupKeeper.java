@@ -83,9 +83,9 @@ final class GroupKeeper implements AutoCloseable {
     }
     early = Optional.empty();
     engine.relieve();
-    engine.reconnect();
     watch.run();
     List<RatisSettings.Peer> peers = members.stream().map(GroupKeeper::peer).toList();
+    engine.reconnect(peers);
     if (isFinal()) {
       engine.follow(peers);
     }

@@ -106,10 +106,14 @@ final class Attester {
   }
 
   private void attest(BlockHeader header) {
-    Attestation attestation = Attestation.sign(hospital, header, signer);
-    ordering
-        .order(EntryCodec.encode(new LogEntry.Attested(attestation.jws())))
-        .whenComplete((ordered, failure) -> done(header, failure));
+    try {
+      Attestation attestation = Attestation.sign(hospital, header, signer);
+      ordering
+          .order(EntryCodec.encode(new LogEntry.Attested(attestation.jws())))
+          .whenComplete((ordered, failure) -> done(header, failure));
+    } catch (RuntimeException e) {
+      done(header, e);
+    }
   }
 
   private synchronized void done(BlockHeader header, Throwable failure) {

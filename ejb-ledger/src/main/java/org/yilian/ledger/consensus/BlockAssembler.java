@@ -116,7 +116,9 @@ final class BlockAssembler implements AutoCloseable {
   }
 
   private boolean isDue() {
-    return queue.size() >= MAX_TRANSACTIONS || System.nanoTime() - lastNanos >= spacingNanos;
+    return queue.size() >= MAX_TRANSACTIONS
+        || waitingBytes >= MAX_BYTES
+        || System.nanoTime() - lastNanos >= spacingNanos;
   }
 
   private List<Waiting> take() {
@@ -178,6 +180,7 @@ final class BlockAssembler implements AutoCloseable {
       closed = true;
       queue.forEach(waiting -> waiting.refuse(TransactionResult.Reason.NOT_SERVING));
       queue.clear();
+      waitingBytes = 0;
       changed.signalAll();
     } finally {
       lock.unlock();

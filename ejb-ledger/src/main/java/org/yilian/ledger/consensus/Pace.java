@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param betweenProposals from the beginning of one to that of the next, at least, unless it is
  *     full
  * @param betweenAttestations from the beginning of one to that of the next, at least
- * @param underLoad the same for both, where one alone no longer keeps up: once a proposal has
- *     several transactions, or an attestation stands for several blocks
+ * @param underLoad the most that these grow to: as many times as long as one had transactions, or
+ *     stood for blocks, so that a node which keeps up comes back to one each
  * @param stretch so many times as long as the entry before took, if that is longer: entries that
  *     take long are too many for the nodes
  */
@@ -34,16 +34,21 @@ public record Pace(
   /** However long entries take, a transaction waits no longer for fellows. */
   private static final Duration MOST = Duration.ofMillis(250);
 
+  private static final int STEPS = 10;
+
   /** From the beginning of a proposal of so many transactions that took so long to the next. */
   Duration afterProposal(int transactions, Duration took) {
-    return stretched(
-        transactions > 1 ? longer(betweenProposals, underLoad) : betweenProposals, took);
+    return stretched(graded(betweenProposals, transactions), took);
   }
 
   /** From the beginning of an attestation of so many blocks that took so long to the next. */
   Duration afterAttestation(long blocks, Duration took) {
-    return stretched(
-        blocks > 1 ? longer(betweenAttestations, underLoad) : betweenAttestations, took);
+    return stretched(graded(betweenAttestations, blocks), took);
+  }
+
+  private Duration graded(Duration between, long count) {
+    long bounded = Math.max(1, Math.min(count, STEPS));
+    return longer(between, shorter(between.multipliedBy(bounded), underLoad));
   }
 
   private Duration stretched(Duration least, Duration took) {

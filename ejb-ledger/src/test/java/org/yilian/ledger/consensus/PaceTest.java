@@ -24,10 +24,13 @@ class PaceTest {
 
   @Test
   void underLoadTheyAreFewerAndFuller() {
-    assertThat(Pace.TOGETHER.underLoad()).isGreaterThan(Pace.TOGETHER.betweenProposals());
-    assertThat(Pace.TOGETHER.afterProposal(2, QUICK)).isEqualTo(Pace.TOGETHER.underLoad());
-    assertThat(Pace.TOGETHER.afterAttestation(2, QUICK)).isEqualTo(Pace.TOGETHER.underLoad());
-    assertThat(Pace.TOGETHER.afterProposal(2, BUSY)).isEqualTo(BUSY.multipliedBy(2));
+    Duration twice = Pace.TOGETHER.betweenProposals().multipliedBy(2);
+    assertThat(Pace.TOGETHER.afterProposal(2, QUICK)).isEqualTo(twice);
+    assertThat(Pace.TOGETHER.afterAttestation(2, QUICK)).isEqualTo(twice);
+    assertThat(Pace.TOGETHER.afterProposal(300, QUICK)).isEqualTo(Pace.TOGETHER.underLoad());
+    assertThat(Pace.TOGETHER.afterAttestation(Long.MAX_VALUE, QUICK))
+        .isEqualTo(Pace.TOGETHER.underLoad());
+    assertThat(Pace.TOGETHER.underLoad()).isGreaterThan(twice);
   }
 
   @Test

@@ -1,16 +1,20 @@
 package org.yilian.ledger.adapter.ratis;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 
 /** The lines on which this node's engine speaks to the others. Thread-safe. */
 final class EngineLines implements ReturningMembers.Lines {
-  private static final int CONNECT_MILLIS = 2_000;
+  private static final int CONNECT_MILLIS = 3_000;
 
   private final RaftServer server;
   private final KnownAddresses addresses;
@@ -33,8 +37,18 @@ final class EngineLines implements ReturningMembers.Lines {
     if (peer.isEmpty()) {
       return false;
     }
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(peer.get().host(), peer.get().port()), CONNECT_MILLIS);
+    try {
+      return Arrays.stream(InetAddress.getAllByName(peer.get().host()))
+          .anyMatch(address -> connects(new InetSocketAddress(address, peer.get().port())));
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** As the engine does, whatever proxy there is. */
+  private static boolean connects(InetSocketAddress address) {
+    try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+      socket.connect(address, CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

@@ -3,7 +3,6 @@ package org.yilian.ledger.adapter.ratis;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,10 +14,6 @@ final class KnownAddresses {
 
   KnownAddresses(Collection<RatisSettings.Peer> members) {
     members.forEach(one -> first.put(one.id(), one));
-  }
-
-  Set<String> members() {
-    return Set.copyOf(first.keySet());
   }
 
   /** Where the engine looks for a member; empty if it never heard of one. */

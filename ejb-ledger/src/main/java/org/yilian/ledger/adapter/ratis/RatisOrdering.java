@@ -3,13 +3,17 @@ package org.yilian.ledger.adapter.ratis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.server.GrpcServices;
@@ -106,7 +110,11 @@ public final class RatisOrdering implements Ordering, Leadership {
     if (settings.hasPeers()) {
       notice.begin(server);
     }
-    this.returning = new ReturningMembers(new EngineLines(server, addresses), EngineLines::start);
+    this.returning =
+        new ReturningMembers(
+            new EngineLines(server, addresses),
+            EngineLines::start,
+            () -> Duration.ofNanos(System.nanoTime()));
     this.view = new GroupView(server, group);
     this.members = new GroupMembers(server, group, local, calls::incrementAndGet);
     this.remote =
@@ -259,15 +267,24 @@ public final class RatisOrdering implements Ordering, Leadership {
 
   /**
    * Finds members again that could not be reached for a while: whoever leads looks for all, and
-   * while nobody does, everybody.
+   * while nobody does, everybody. Whoever follows ends what it began before.
+   *
+   * @param wanted all that vote; nobody is looked for by a node that does not
    */
-  public void reconnect() {
+  public void reconnect(List<RatisSettings.Peer> wanted) {
+    Set<String> others =
+        wanted.stream().map(RatisSettings.Peer::id).collect(Collectors.toCollection(HashSet::new));
+    if (!others.remove(self.toString())) {
+      return;
+    }
     if (members.isLedFromHere()) {
-      returning.look(view.silences());
+      Map<String, Duration> silences = new HashMap<>(view.silences());
+      silences.keySet().retainAll(others);
+      returning.look(silences);
     } else if (view.leader().isEmpty()) {
-      addresses.members().stream()
-          .filter(member -> !member.equals(self.toString()))
-          .forEach(member -> returning.look(Map.of(member, ReturningMembers.SILENCE)));
+      others.forEach(member -> returning.look(Map.of(member, ReturningMembers.SILENCE)));
+    } else {
+      returning.finish();
     }
   }
 

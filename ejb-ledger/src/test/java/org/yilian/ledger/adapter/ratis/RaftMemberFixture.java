@@ -125,13 +125,20 @@ final class RaftMemberFixture implements AutoCloseable {
     ordering.relieve();
   }
 
-  void reconnect() {
-    ordering.reconnect();
+  void reconnect(List<RaftMemberFixture> members) {
+    ordering.reconnect(members.stream().map(one -> one.peer).toList());
   }
 
-  /** Since a member last spoke with this one, which leads. */
+  /** Whether it knows of nobody who leads. */
+  boolean isLost() {
+    return ordering.leader().isEmpty();
+  }
+
+  /** Since a member last answered this one; none if this one does not lead. */
   Duration silence(RaftMemberFixture member) {
-    return ordering.silences().getOrDefault(member.peer.id(), Duration.ZERO);
+    return leads()
+        ? ordering.silences().getOrDefault(member.peer.id(), Duration.ZERO)
+        : Duration.ZERO;
   }
 
   @Override

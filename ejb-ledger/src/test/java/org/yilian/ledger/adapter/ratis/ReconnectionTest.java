@@ -18,23 +18,27 @@ import org.yilian.ledger.FreePorts;
 
 /** Three members who reach one another over lines that can be interrupted. */
 class ReconnectionTest {
+  private static final int MEMBERS = 3;
+
   @TempDir Path directory;
   private final List<SleepingLine> lines = new ArrayList<>();
   private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
-  private List<RaftMemberFixture> members;
+  private final List<RaftMemberFixture> members = new ArrayList<>();
 
   @BeforeEach
   void startThree() throws Exception {
-    members = RaftMemberFixture.three(directory);
-    List<Integer> entrances = FreePorts.find(members.size());
-    for (int i = 0; i < members.size(); i++) {
-      lines.add(new SleepingLine(entrances.get(i), members.get(i).peer.port()));
+    List<Integer> ports = FreePorts.find(2 * MEMBERS);
+    List<Integer> entrances = ports.subList(MEMBERS, 2 * MEMBERS);
+    for (int i = 0; i < MEMBERS; i++) {
+      String id = "hospital" + i;
+      members.add(new RaftMemberFixture(id, directory.resolve(id), ports.get(i)));
+      lines.add(new SleepingLine(entrances.get(i), ports.get(i)));
     }
     for (RaftMemberFixture member : members) {
       member.start(seenBy(member, entrances), members);
     }
     keeper.scheduleWithFixedDelay(
-        () -> members.forEach(RaftMemberFixture::reconnect), 1, 1, TimeUnit.SECONDS);
+        () -> members.forEach(member -> member.reconnect(members)), 1, 1, TimeUnit.SECONDS);
   }
 
   private List<RatisSettings.Peer> seenBy(RaftMemberFixture member, List<Integer> entrances) {
@@ -61,27 +65,53 @@ class ReconnectionTest {
   /** Without a new connection it would never hear of it: the former ones do not wake up. */
   @Test
   void whoWasOutOfReachIsFoundAgain() throws Exception {
-    members.get(0).order("before");
+    orderByAll("before");
+    RaftMemberFixture away = members.stream().filter(one -> !one.leads()).findFirst().get();
+    lines.get(members.indexOf(away)).interrupt();
+    members.stream().filter(one -> one != away).findFirst().get().order("meanwhile");
+    awaitSilence(away);
+    lines.get(members.indexOf(away)).restore();
+    assertThat(away.replica.awaitApplied(2)).containsExactly("before", "meanwhile");
+  }
+
+  /** Nobody leads then, and nobody could be elected over the former connections. */
+  @Test
+  void allWhoWereOutOfReachFindOneAnotherAgain() throws Exception {
+    orderByAll("before");
+    for (SleepingLine line : lines) {
+      line.interrupt();
+    }
+    awaitThatNobodyLeads();
+    for (SleepingLine line : lines) {
+      line.restore();
+    }
+    members.get(0).order("after");
+    for (RaftMemberFixture member : members) {
+      assertThat(member.replica.awaitApplied(2)).containsExactly("before", "after");
+    }
+  }
+
+  private void orderByAll(String entry) throws Exception {
+    members.get(0).order(entry);
     for (RaftMemberFixture member : members) {
       member.replica.awaitApplied(1);
     }
-    RaftMemberFixture leader = members.stream().filter(RaftMemberFixture::leads).findFirst().get();
-    int away = members.indexOf(leader) == 0 ? 1 : 0;
-    lines.get(away).interrupt();
-    leader.order("meanwhile");
-    awaitSilence(leader, members.get(away));
-    lines.get(away).restore();
-    leader.order("after");
-    assertThat(members.get(away).replica.awaitApplied(3))
-        .containsExactly("before", "meanwhile", "after");
   }
 
   /** Until it was looked for in vain more than once. */
-  private static void awaitSilence(RaftMemberFixture leader, RaftMemberFixture away)
-      throws InterruptedException {
-    Duration missed = ReturningMembers.SILENCE.plusSeconds(3);
-    while (leader.silence(away).compareTo(missed) < 0) {
+  private void awaitSilence(RaftMemberFixture away) throws InterruptedException {
+    Duration missed = ReturningMembers.SILENCE.plusSeconds(5);
+    while (members.stream().noneMatch(one -> one.silence(away).compareTo(missed) >= 0)) {
       TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  /** And everybody looked for the others in vain more than once. */
+  private void awaitThatNobodyLeads() throws InterruptedException {
+    int without = 0;
+    while (without < 50) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      without = members.stream().allMatch(RaftMemberFixture::isLost) ? without + 1 : 0;
     }
   }
 }

@@ -16,6 +16,7 @@ class ReturningMembersTest {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final List<String> renewed = new ArrayList<>();
   private boolean reachable;
+  private Duration now = Duration.ofHours(1);
 
   private final ReturningMembers members =
       new ReturningMembers(
@@ -30,19 +31,29 @@ class ReturningMembersTest {
               renewed.add(member);
             }
           },
-          tasks::add);
+          tasks::add,
+          () -> now);
 
   private void look(Duration silence, boolean reachable) {
     this.reachable = reachable;
     members.look(Map.of("away", silence));
+    runAll();
+  }
+
+  private void runAll() {
     tasks.forEach(Runnable::run);
     tasks.clear();
   }
 
+  private void fail() {
+    for (int i = 0; i < ReturningMembers.FAILURES; i++) {
+      look(LONG, false);
+    }
+  }
+
   @Test
   void whoWasOutOfReachGetsANewLineOnce() {
-    look(LONG, false);
-    look(LONG, false);
+    fail();
     assertThat(renewed).isEmpty();
     look(LONG, true);
     look(LONG, true);
@@ -52,18 +63,63 @@ class ReturningMembersTest {
   @Test
   void aSlowLineIsKept() {
     look(LONG, true);
+    look(LONG, false);
     look(LONG.multipliedBy(20), true);
+    look(LONG, false);
+    look(LONG, true);
     assertThat(renewed).isEmpty();
+  }
+
+  @Test
+  void nobodyGetsTwoNewLinesInAMinute() {
+    fail();
+    look(LONG, true);
+    now = now.plus(ReturningMembers.REST).minusMillis(1);
+    fail();
+    look(LONG, true);
+    assertThat(renewed).hasSize(1);
+    now = now.plusMillis(1);
+    fail();
+    look(LONG, true);
+    assertThat(renewed).hasSize(2);
+  }
+
+  @Test
+  void aLineIsGivenUpOnWhichNothingComesForMinutes() {
+    look(ReturningMembers.LONG_SILENCE.minusMillis(1), true);
+    assertThat(renewed).isEmpty();
+    look(ReturningMembers.LONG_SILENCE, true);
+    assertThat(renewed).containsExactly("away");
   }
 
   @Test
   void whoAnswersIsNotLookedForAndWasNotAway() {
     members.look(Map.of("away", LONG.minusMillis(1)));
     assertThat(tasks).isEmpty();
-    look(LONG, false);
+    fail();
     look(Duration.ZERO, true);
     look(LONG, true);
     assertThat(renewed).isEmpty();
+  }
+
+  /** A new leader takes whom it has not asked yet for one that answered two seconds ago. */
+  @Test
+  void anAnswerThatALeaderSupposesIsNone() {
+    fail();
+    look(Duration.ofSeconds(2), true);
+    look(LONG, true);
+    assertThat(renewed).containsExactly("away");
+  }
+
+  @Test
+  void whoFollowsEndsWhatItBegan() {
+    fail();
+    reachable = true;
+    members.finish();
+    runAll();
+    members.finish();
+    assertThat(tasks).isEmpty();
+    assertThat(renewed).containsExactly("away");
   }
 
   @Test
@@ -71,8 +127,7 @@ class ReturningMembersTest {
     members.look(Map.of("away", LONG));
     members.look(Map.of("away", LONG, "other", LONG));
     assertThat(tasks).hasSize(2);
-    tasks.forEach(Runnable::run);
-    tasks.clear();
+    runAll();
     members.look(Map.of("away", LONG));
     assertThat(tasks).hasSize(1);
   }

@@ -55,16 +55,22 @@ final class SleepingLine implements AutoCloseable {
   private void accept(ServerSocket from) {
     try {
       while (true) {
-        Socket near = from.accept();
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-        sockets.add(near);
-        sockets.add(far);
-        int now = generation;
-        start(() -> carry(near, far, now));
-        start(() -> carry(far, near, now));
+        join(from.accept(), generation);
       }
     } catch (IOException e) {
-      // The line is interrupted, or its end is gone.
+      // The line is interrupted.
+    }
+  }
+
+  private void join(Socket near, int born) throws IOException {
+    sockets.add(near);
+    try {
+      Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+      sockets.add(far);
+      start(() -> carry(near, far, born));
+      start(() -> carry(far, near, born));
+    } catch (IOException e) {
+      near.close();
     }
   }
 
