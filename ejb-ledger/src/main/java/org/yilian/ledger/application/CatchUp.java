@@ -35,9 +35,9 @@ import org.yilian.ledger.network.Peer;
 import org.yilian.ledger.network.PeerUnreachableException;
 
 /**
- * Brings a node that lacks what the ordered log no longer has up to the others: final blocks are
- * asked of one member after the other, proven and applied, the next stretch coming while one is
- * applied. What is stored stays, so that an interruption costs nothing. One run at a time.
+ * Brings a node that lacks what the ordered log no longer has, or much, up to the others: final
+ * blocks are asked of one member after the other, proven and applied, the next stretch coming while
+ * one is applied. What is stored stays, so that an interruption costs nothing. One run at a time.
  *
  * <p>That there is nothing more, and where blocks stand in the log, is not certified: one more than
  * the members that may lie have to say so. What is stored ends with a block of which they do.
@@ -79,6 +79,22 @@ final class CatchUp implements AutoCloseable {
   /** How far it is, while it runs. */
   Optional<Progress> progress() {
     return Optional.ofNullable(progress);
+  }
+
+  /** How many final blocks this node lacks, as the first member says that answers; else none. */
+  long lacking() {
+    BlockHeight height = replica.head().height();
+    for (Peer peer : others()) {
+      try {
+        Optional<ChainExcerpt> excerpt = line.blocks(peer, height).flatMap(ExcerptCodec::decode);
+        if (excerpt.isPresent()) {
+          return excerpt.get().finalHeight().value() - height.value();
+        }
+      } catch (PeerUnreachableException e) {
+        LOG.log(System.Logger.Level.DEBUG, "{0} could not be asked", peer.hospital());
+      }
+    }
+    return 0;
   }
 
   /**

@@ -33,6 +33,9 @@ final class GroupStart implements OrderingFactory {
   /** A lone hospital lacks nothing: its engine alone takes time. */
   private static final Duration ALONE = Duration.ofMinutes(10);
 
+  /** Final blocks that a node with a log of its own replays from it rather than asks for. */
+  static final long FAR = 100;
+
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final GroupSettings settings;
@@ -91,7 +94,7 @@ final class GroupStart implements OrderingFactory {
       return () -> reachName(catching, unnamed.get());
     }
     return RatisOrdering.hasLog(settings.of(state, hospital, neighbourhood))
-        ? () -> {}
+        ? () -> skipAhead(catching)
         : () -> reachOthers(catching, replica);
   }
 
@@ -148,6 +151,18 @@ final class GroupStart implements OrderingFactory {
           throw e;
         }
       }
+    }
+  }
+
+  /** Blocks come many in one database transaction, and the log entry by entry. */
+  private static void skipAhead(CatchUp catching) throws ReplicaFailedException {
+    if (catching.lacking() < FAR) {
+      return;
+    }
+    try {
+      catching.run();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.INFO, "goes on with its own log: {0}", e.getMessage());
     }
   }
 

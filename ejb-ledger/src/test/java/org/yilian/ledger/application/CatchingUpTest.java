@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,8 @@ import org.yilian.ledger.data.NodeCertificate;
 /** Nodes that lack what the others' log no longer has: real databases, logs, exchange and TLS. */
 class CatchingUpTest {
   private static final int PEOPLE = 12;
+  private static final Pattern LOG_SEGMENT =
+      Pattern.compile("log_(?:inprogress_)?(\\d+)(?:-\\d+)?");
 
   @TempDir Path folder;
 
@@ -58,6 +62,42 @@ class CatchingUpTest {
       long next = take(hospitals, 2);
       HospitalsFixture.await(hospitals.get(follower), next);
       assertThat(take(hospitals, follower)).isGreaterThan(next);
+    }
+  }
+
+  /** It would replay its log entry by entry; blocks come many at once. */
+  @Test
+  void whoWasAwayForLongTakesTheBlocksBeforeTheLog() throws Exception {
+    try (HospitalsFixture hospitals = new HospitalsFixture(folder, 4, 2)) {
+      live(hospitals);
+      hospitals.get(3).close();
+      long height = 0;
+      for (int i = 0; i <= GroupStart.FAR; i++) {
+        height = take(hospitals, i % 3);
+      }
+      HospitalsFixture.await(hospitals.get(0), height);
+      HospitalsFixture.await(hospitals.get(1), height);
+      HospitalsFixture.await(hospitals.get(2), height);
+      hospitals.restart(3, home -> {});
+      HospitalsFixture.await(hospitals.get(3), height);
+      assertThat(known(hospitals.get(3))).isEqualTo(known(hospitals.get(0)));
+
+      long next = take(hospitals, 0);
+      HospitalsFixture.await(hospitals.get(3), next);
+      assertThat(take(hospitals, 3)).isGreaterThan(next);
+      assertThat(beginningOfLog(hospitals.home(3))).isGreaterThan(GroupStart.FAR);
+      assertThat(hospitals.get(3).running.group().incidents().counts()).isEqualTo(Map.of());
+    }
+  }
+
+  private static long beginningOfLog(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("raft"))) {
+      return files
+          .map(file -> LOG_SEGMENT.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .mapToLong(segment -> Long.parseLong(segment.group(1)))
+          .min()
+          .orElseThrow();
     }
   }
 
