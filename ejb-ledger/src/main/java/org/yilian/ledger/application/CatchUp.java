@@ -44,6 +44,10 @@ import org.yilian.ledger.network.PeerUnreachableException;
  */
 final class CatchUp implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CatchUp.class.getName());
+
+  /** Who takes longer to hand over a stretch is not asked while others could go on without it. */
+  private static final Duration QUICK = Duration.ofSeconds(10);
+
   private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
 
   private final ParticipantId self;
@@ -83,18 +87,75 @@ final class CatchUp implements AutoCloseable {
 
   /** How many final blocks this node lacks, as the first member says that answers; else none. */
   long lacking() {
-    BlockHeight height = replica.head().height();
     for (Peer peer : others()) {
-      try {
-        Optional<ChainExcerpt> excerpt = line.blocks(peer, height).flatMap(ExcerptCodec::decode);
-        if (excerpt.isPresent()) {
-          return excerpt.get().finalHeight().value() - height.value();
-        }
-      } catch (PeerUnreachableException e) {
-        LOG.log(System.Logger.Level.DEBUG, "{0} could not be asked", peer.hospital());
+      Optional<ChainExcerpt> excerpt = askQuickly(peer);
+      if (excerpt.isPresent()) {
+        return lacking(excerpt.get());
       }
     }
     return 0;
+  }
+
+  private long lacking(ChainExcerpt excerpt) {
+    return excerpt.finalHeight().value() - replica.head().height().value();
+  }
+
+  private Optional<ChainExcerpt> askQuickly(Peer peer) {
+    try {
+      return line.blocks(peer, replica.head().height(), QUICK).flatMap(ExcerptCodec::decode);
+    } catch (PeerUnreachableException e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} does not answer quickly", peer.hospital());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Takes final blocks for a while from members that answer quickly, until few are lacking. It may
+   * end after any stretch: what is stored ends with a block of whose place in the log enough
+   * members say the same, and the log goes on from there.
+   *
+   * @param few are left to the log
+   * @param most after this no other stretch is begun
+   * @throws ReplicaFailedException if the database failed
+   */
+  synchronized void approach(long few, Duration most) throws ReplicaFailedException {
+    LOG.log(System.Logger.Level.INFO, "approaching from block {0}", replica.head().height());
+    long end = System.nanoTime() + most.toNanos();
+    replica.setBehind(true);
+    try {
+      for (Peer peer : others()) {
+        approachWith(peer, few, end);
+      }
+    } finally {
+      progress = null;
+      replica.setBehind(false);
+    }
+    LOG.log(System.Logger.Level.INFO, "the log goes on from block {0}", replica.head().height());
+  }
+
+  private void approachWith(Peer peer, long few, long end) throws ReplicaFailedException {
+    try {
+      boolean more = true;
+      while (more && System.nanoTime() - end < 0 && !isClosedWithin(Duration.ZERO)) {
+        BlockHeight before = replica.head().height();
+        Optional<ChainExcerpt> excerpt = askQuickly(peer).filter(one -> lacking(one) >= few);
+        if (excerpt.isPresent()) {
+          report(excerpt.get());
+          replica.adopt(placed(peer, replica.prepare(excerpt.get())));
+        }
+        more = !replica.head().height().equals(before);
+      }
+    } catch (UnsoundExcerptException e) {
+      isNoHelp(peer, e);
+    }
+  }
+
+  private static void isNoHelp(Peer peer, Exception why) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "{0} is no help in catching up: {1}",
+        peer.hospital(),
+        why.getMessage());
   }
 
   /**
@@ -187,11 +248,7 @@ final class CatchUp implements AutoCloseable {
       }
       return excerpt.isPresent();
     } catch (PeerUnreachableException | UnsoundExcerptException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "{0} is no help in catching up: {1}",
-          peer.hospital(),
-          e.getMessage());
+      isNoHelp(peer, e);
       return false;
     }
   }

@@ -192,6 +192,11 @@ final class HospitalsFixture implements AutoCloseable {
    * @return height of the block that admitted it
    */
   long admit() throws Exception {
+    return admit(IntStream.range(1, hospitals.size()).toArray());
+  }
+
+  /** The same, approved by some. */
+  long admit(int... approving) throws Exception {
     int newcomer = hospitals.size();
     HospitalKeys keys = keys(newcomer);
     List<Integer> ports = FreePorts.find(2);
@@ -212,7 +217,7 @@ final class HospitalsFixture implements AutoCloseable {
     return decide(
         "{\"kind\":\"admit\",%s,\"statement\":\"%s\"}"
             .formatted(descriptor.substring(1, descriptor.length() - 1), statement.jws()),
-        IntStream.range(1, newcomer).toArray());
+        approving);
   }
 
   /** Starts the node of a hospital that was admitted. */

@@ -86,6 +86,19 @@ public final class ExchangeClient implements PeerExchange, AutoCloseable {
         ExcerptCodec.MAX_BYTES);
   }
 
+  /**
+   * The same from whoever answers quickly.
+   *
+   * @param most the answer may take
+   * @throws PeerUnreachableException if there is none in time
+   */
+  public Optional<byte[]> blocks(Peer peer, BlockHeight after, Duration most)
+      throws PeerUnreachableException {
+    ExchangePaths.Question question = new ExchangePaths.Question.OfBlocks(after);
+    return send(
+        peer, request(peer, question, new Claim.Holder(after)), ExcerptCodec.MAX_BYTES, most);
+  }
+
   @Override
   public Optional<byte[]> positions(Peer peer, BlockHeight after) throws PeerUnreachableException {
     return ask(

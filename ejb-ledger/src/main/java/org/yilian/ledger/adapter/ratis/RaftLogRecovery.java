@@ -70,6 +70,11 @@ final class RaftLogRecovery {
     return !segments().isEmpty();
   }
 
+  /** What the engine wrote of the group when it last changed; term and vote stay. */
+  void forgetGroup() throws IOException {
+    Files.deleteIfExists(current.resolve("raft-meta.conf"));
+  }
+
   /** Closed segments that the database covers are not needed, sound or not. */
   private static void dropCovered(List<Segment> segments, long durable) throws IOException {
     while (segments.size() > 1 && !segments.get(0).open() && segments.get(0).end() <= durable) {
