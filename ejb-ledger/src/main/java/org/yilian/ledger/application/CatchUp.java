@@ -29,6 +29,7 @@ import org.yilian.ledger.consensus.ReplicaFailedException;
 import org.yilian.ledger.consensus.UnsoundExcerptException;
 import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.data.BlockHeight;
+import org.yilian.ledger.data.GovernanceBody;
 import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.Quorum;
 import org.yilian.ledger.network.Peer;
@@ -85,17 +86,6 @@ final class CatchUp implements AutoCloseable {
     return Optional.ofNullable(progress);
   }
 
-  /** How many final blocks this node lacks, as the first member says that answers; else none. */
-  long lacking() {
-    for (Peer peer : others()) {
-      Optional<ChainExcerpt> excerpt = askQuickly(peer);
-      if (excerpt.isPresent()) {
-        return lacking(excerpt.get());
-      }
-    }
-    return 0;
-  }
-
   private long lacking(ChainExcerpt excerpt) {
     return excerpt.finalHeight().value() - replica.head().height().value();
   }
@@ -110,44 +100,67 @@ final class CatchUp implements AutoCloseable {
   }
 
   /**
-   * Takes final blocks for a while from members that answer quickly, until few are lacking. It may
-   * end after any stretch: what is stored ends with a block of whose place in the log enough
-   * members say the same, and the log goes on from there.
+   * Takes final blocks for a while from members that answer quickly, until few are lacking, or the
+   * consortium decides something. It may end after any stretch: what is stored ends with a block of
+   * whose place in the log enough members say the same, and the log goes on from there.
    *
    * @param few are left to the log
-   * @param most after this no other stretch is begun
+   * @param most after this nobody else is asked
    * @throws ReplicaFailedException if the database failed
    */
   synchronized void approach(long few, Duration most) throws ReplicaFailedException {
-    LOG.log(System.Logger.Level.INFO, "approaching from block {0}", replica.head().height());
     long end = System.nanoTime() + most.toNanos();
+    BlockHeight before = replica.head().height();
     replica.setBehind(true);
     try {
       for (Peer peer : others()) {
-        approachWith(peer, few, end);
+        if (System.nanoTime() - end < 0 && !approachWith(peer, few, end)) {
+          return;
+        }
       }
     } finally {
       progress = null;
       replica.setBehind(false);
+      if (!replica.head().height().equals(before)) {
+        LOG.log(
+            System.Logger.Level.INFO,
+            "approached from block {0} to {1}",
+            before,
+            replica.head().height());
+      }
     }
-    LOG.log(System.Logger.Level.INFO, "the log goes on from block {0}", replica.head().height());
   }
 
-  private void approachWith(Peer peer, long few, long end) throws ReplicaFailedException {
+  /** Takes what one member has; whether another is worth asking. */
+  private boolean approachWith(Peer peer, long few, long end) throws ReplicaFailedException {
     try {
-      boolean more = true;
-      while (more && System.nanoTime() - end < 0 && !isClosedWithin(Duration.ZERO)) {
+      while (System.nanoTime() - end < 0 && !isClosedWithin(Duration.ZERO)) {
         BlockHeight before = replica.head().height();
-        Optional<ChainExcerpt> excerpt = askQuickly(peer).filter(one -> lacking(one) >= few);
-        if (excerpt.isPresent()) {
-          report(excerpt.get());
-          replica.adopt(placed(peer, replica.prepare(excerpt.get())));
+        Optional<ChainExcerpt> excerpt = askQuickly(peer);
+        if (excerpt.isEmpty()) {
+          return true;
         }
-        more = !replica.head().height().equals(before);
+        PreparedExcerpt prepared = replica.prepare(excerpt.get());
+        if (lacking(excerpt.get()) < few || decides(prepared)) {
+          return false;
+        }
+        report(excerpt.get());
+        replica.adopt(placed(peer, prepared));
+        if (replica.head().height().equals(before)) {
+          return true;
+        }
       }
     } catch (UnsoundExcerptException e) {
       isNoHelp(peer, e);
     }
+    return true;
+  }
+
+  /** The group follows by an entry of the log, which is not to be skipped. */
+  private static boolean decides(PreparedExcerpt excerpt) {
+    return excerpt.transactions().stream()
+        .flatMap(List::stream)
+        .anyMatch(one -> one.transaction().body() instanceof GovernanceBody);
   }
 
   private static void isNoHelp(Peer peer, Exception why) {

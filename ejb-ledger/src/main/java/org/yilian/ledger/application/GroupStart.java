@@ -36,7 +36,7 @@ final class GroupStart implements OrderingFactory {
   /** Final blocks that a node with a log of its own replays from it rather than asks for. */
   static final long FAR = 100;
 
-  /** It is to take part again soon: the others may need its vote. */
+  /** Blocks come many in one transaction, but the others may need this node's vote. */
   private static final Duration APPROACH = Duration.ofSeconds(20);
 
   private static final Duration RETRY = Duration.ofSeconds(2);
@@ -97,7 +97,7 @@ final class GroupStart implements OrderingFactory {
       return () -> reachName(catching, unnamed.get());
     }
     return RatisOrdering.hasLog(settings.of(state, hospital, neighbourhood))
-        ? () -> skipAhead(catching, replica)
+        ? () -> catching.approach(FAR, APPROACH)
         : () -> reachOthers(catching, replica);
   }
 
@@ -154,19 +154,6 @@ final class GroupStart implements OrderingFactory {
           throw e;
         }
       }
-    }
-  }
-
-  /**
-   * Blocks come many in one database transaction, and the log entry by entry. The group's changes
-   * are entries of the log too: behind those that are skipped it is as the ledger has it.
-   */
-  private void skipAhead(CatchUp catching, Replica replica)
-      throws IOException, ReplicaFailedException {
-    if (catching.lacking() >= FAR) {
-      StateReader state = new StateReader(replica.state(), codec);
-      RatisOrdering.forgetGroup(settings.of(state, hospital, neighbourhood));
-      catching.approach(FAR, APPROACH);
     }
   }
 

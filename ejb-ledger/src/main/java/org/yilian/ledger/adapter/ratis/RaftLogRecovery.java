@@ -61,6 +61,9 @@ final class RaftLogRecovery {
           "the ordered log ends at entry {0}, the database holds {1}: the log begins anew",
           end,
           durable.index());
+      // What the engine wrote of the group when it last changed: it may have changed since, by an
+      // entry that is skipped. Term and vote stay.
+      Files.deleteIfExists(current.resolve("raft-meta.conf"));
       delete(segments);
     }
   }
@@ -68,11 +71,6 @@ final class RaftLogRecovery {
   /** Whether anything of the log is here. */
   boolean hasLog() throws IOException {
     return !segments().isEmpty();
-  }
-
-  /** What the engine wrote of the group when it last changed; term and vote stay. */
-  void forgetGroup() throws IOException {
-    Files.deleteIfExists(current.resolve("raft-meta.conf"));
   }
 
   /** Closed segments that the database covers are not needed, sound or not. */

@@ -163,15 +163,6 @@ public final class RatisOrdering implements Ordering, Leadership {
     return new RaftLogRecovery(settings).hasLog();
   }
 
-  /**
-   * Has the engine begin with the members that it is given, unless its log names others later.
-   *
-   * @throws IOException if its folder cannot be written
-   */
-  public static void forgetGroup(RatisSettings settings) throws IOException {
-    new RaftLogRecovery(settings).forgetGroup();
-  }
-
   private static Parameters parameters(
       RatisSettings settings, MessageCheck check, IncidentLog incidents) {
     Parameters parameters = new Parameters();
