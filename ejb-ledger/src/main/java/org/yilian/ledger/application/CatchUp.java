@@ -140,8 +140,11 @@ final class CatchUp implements AutoCloseable {
         if (excerpt.isEmpty()) {
           return true;
         }
+        if (lacking(excerpt.get()) < few) {
+          return false;
+        }
         PreparedExcerpt prepared = replica.prepare(excerpt.get());
-        if (lacking(excerpt.get()) < few || decides(prepared)) {
+        if (decides(prepared)) {
           return false;
         }
         report(excerpt.get());
