@@ -19,6 +19,7 @@ import org.yilian.portal.hospital.importing.reading.BundleContents.Item;
  */
 final class BundleReader {
   private static final Set<String> INPATIENT_CLASSES = Set.of("IMP", "ACUTE", "NONAC", "OBSENC");
+  private static final int VALIDATED_TOGETHER = 20;
 
   private final FhirContext context = FhirContext.forR4Cached();
   private final BundleParser parser = new BundleParser(context);
@@ -44,15 +45,18 @@ final class BundleReader {
   }
 
   private void validate(BundleContents contents, Findings findings, IntConsumer progress) {
-    List<Item> items = contents.items();
-    for (int i = 0; i < items.size(); i++) {
-      Item item = items.get(i);
+    List<Item> taken = new ArrayList<>();
+    for (Item item : contents.items()) {
       if (ResourceKinds.isClinical(item.type()) || ResourceKinds.isIdentity(item.type())) {
-        validator.validate(item.resource(), item.where(), findings);
+        taken.add(item);
       } else {
         findings.remark(new Problem(item.where(), item.type() + " is left out"));
       }
-      progress.accept(100 * (i + 1) / items.size());
+    }
+    for (int from = 0; from < taken.size(); from += VALIDATED_TOGETHER) {
+      int to = Math.min(from + VALIDATED_TOGETHER, taken.size());
+      validator.validate(taken.subList(from, to), findings);
+      progress.accept(100 * to / taken.size());
     }
   }
 

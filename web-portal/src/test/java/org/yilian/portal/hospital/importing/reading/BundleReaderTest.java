@@ -72,7 +72,8 @@ class BundleReaderTest {
     StructureValidator validator = new StructureValidator(FhirContext.forR4Cached());
     for (ReadRecord record : read(demoBundles().get(1)).records().subList(0, 6)) {
       Findings findings = new Findings();
-      validator.validate(document(record), "Bundle", findings);
+      validator.validate(
+          List.of(new BundleContents.Item("Bundle", "", document(record))), findings);
       findings.refuseIfAny();
     }
   }

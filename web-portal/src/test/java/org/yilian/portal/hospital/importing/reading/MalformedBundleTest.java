@@ -13,6 +13,7 @@ import static org.yilian.portal.hospital.importing.reading.ReadingFixture.read;
 import static org.yilian.portal.hospital.importing.reading.ReadingFixture.url;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,44 @@ class MalformedBundleTest {
     assertRefused(
         collection(PATIENT, ENCOUNTER, observation(null, url(0), "Secretnote")),
         "Bundle.entry[2].resource",
+        "minimum required");
+  }
+
+  @Test
+  void theProblemOfOneEntryAmongManyNamesItsPlace() {
+    List<String> resources = new ArrayList<>(List.of(PATIENT, ENCOUNTER));
+    for (int i = 2; i < 60; i++) {
+      resources.add(observation("final", url(0), "Secretnote"));
+    }
+    resources.set(
+        47,
+        observation("final", url(0), "Secretnote")
+            .replaceFirst("}$", ",\"component\":[{\"valueString\":\"Secretnote\"}]}"));
+    assertRefused(
+        collection(resources.toArray(String[]::new)),
+        "Bundle.entry[47].resource.component[0]",
+        "minimum required");
+  }
+
+  @Test
+  void anEmptyResourceIsRefused() {
+    assertRefused(
+        collection(PATIENT, ENCOUNTER, "{\"resourceType\":\"Observation\"}"),
+        "Bundle.entry[2].resource",
+        "minimum required");
+  }
+
+  @Test
+  void thePlaceOfAProblemDoesNotQuoteAnId() {
+    String contained =
+        "\"contained\":[{\"resourceType\":\"Observation\",\"id\":\"Secretnote\"}],"
+            + "\"hasMember\":[{\"reference\":\"#Secretnote\"}]";
+    assertRefused(
+        collection(
+            PATIENT,
+            ENCOUNTER,
+            observation("final", url(0), "none").replaceFirst("}$", "," + contained + "}")),
+        "Bundle.entry[2].resource.contained[0]",
         "minimum required");
   }
 
