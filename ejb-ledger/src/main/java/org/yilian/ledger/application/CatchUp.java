@@ -3,8 +3,6 @@ package org.yilian.ledger.application;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,19 +17,15 @@ import java.util.concurrent.TimeUnit;
 import org.yilian.ledger.adapter.peer.ExchangeClient;
 import org.yilian.ledger.consensus.Attestation;
 import org.yilian.ledger.consensus.ChainExcerpt;
-import org.yilian.ledger.consensus.ExcerptCodec;
 import org.yilian.ledger.consensus.LedgerHead;
 import org.yilian.ledger.consensus.LogPosition;
-import org.yilian.ledger.consensus.PositionCodec;
 import org.yilian.ledger.consensus.PreparedExcerpt;
 import org.yilian.ledger.consensus.Replica;
 import org.yilian.ledger.consensus.ReplicaFailedException;
 import org.yilian.ledger.consensus.UnsoundExcerptException;
-import org.yilian.ledger.contract.state.Member;
 import org.yilian.ledger.data.BlockHeight;
 import org.yilian.ledger.data.GovernanceBody;
 import org.yilian.ledger.data.ParticipantId;
-import org.yilian.ledger.data.Quorum;
 import org.yilian.ledger.network.Peer;
 import org.yilian.ledger.network.PeerUnreachableException;
 
@@ -51,9 +45,7 @@ final class CatchUp implements AutoCloseable {
 
   private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
 
-  private final ParticipantId self;
-  private final Neighbourhood neighbourhood;
-  private final ExchangeClient line;
+  private final AskedMembers members;
   private final Replica replica;
   private final ExecutorService coming =
       Executors.newSingleThreadExecutor(
@@ -67,9 +59,7 @@ final class CatchUp implements AutoCloseable {
   private Instant reported = Instant.EPOCH;
 
   CatchUp(ParticipantId self, Neighbourhood neighbourhood, ExchangeClient line, Replica replica) {
-    this.self = self;
-    this.neighbourhood = neighbourhood;
-    this.line = line;
+    this.members = new AskedMembers(self, neighbourhood, line, replica);
     this.replica = replica;
   }
 
@@ -90,15 +80,6 @@ final class CatchUp implements AutoCloseable {
     return excerpt.finalHeight().value() - replica.head().height().value();
   }
 
-  private Optional<ChainExcerpt> askQuickly(Peer peer) {
-    try {
-      return line.blocks(peer, replica.head().height(), QUICK).flatMap(ExcerptCodec::decode);
-    } catch (PeerUnreachableException e) {
-      LOG.log(System.Logger.Level.DEBUG, "{0} does not answer quickly", peer.hospital());
-      return Optional.empty();
-    }
-  }
-
   /**
    * Takes final blocks for a while from members that answer quickly, until few are lacking, or the
    * consortium decides something. It may end after any stretch: what is stored ends with a block of
@@ -113,7 +94,7 @@ final class CatchUp implements AutoCloseable {
     BlockHeight before = replica.head().height();
     replica.setBehind(true);
     try {
-      for (Peer peer : others()) {
+      for (Peer peer : members.others()) {
         if (System.nanoTime() - end < 0 && !approachWith(peer, few, end)) {
           return;
         }
@@ -136,7 +117,7 @@ final class CatchUp implements AutoCloseable {
     try {
       while (System.nanoTime() - end < 0 && !isClosedWithin(Duration.ZERO)) {
         BlockHeight before = replica.head().height();
-        Optional<ChainExcerpt> excerpt = askQuickly(peer);
+        Optional<ChainExcerpt> excerpt = members.askWithin(QUICK, peer, replica.head().height());
         if (excerpt.isEmpty()) {
           return true;
         }
@@ -148,13 +129,13 @@ final class CatchUp implements AutoCloseable {
           return false;
         }
         report(excerpt.get());
-        replica.adopt(placed(peer, prepared));
+        replica.adopt(members.placed(peer, prepared));
         if (replica.head().height().equals(before)) {
           return true;
         }
       }
     } catch (UnsoundExcerptException e) {
-      isNoHelp(peer, e);
+      members.isNoHelp(peer, e);
     }
     return true;
   }
@@ -164,14 +145,6 @@ final class CatchUp implements AutoCloseable {
     return excerpt.transactions().stream()
         .flatMap(List::stream)
         .anyMatch(one -> one.transaction().body() instanceof GovernanceBody);
-  }
-
-  private static void isNoHelp(Peer peer, Exception why) {
-    LOG.log(
-        System.Logger.Level.WARNING,
-        "{0} is no help in catching up: {1}",
-        peer.hospital(),
-        why.getMessage());
   }
 
   /**
@@ -189,7 +162,7 @@ final class CatchUp implements AutoCloseable {
       while (goThroughAll(exhausted)) {
         LOG.log(System.Logger.Level.DEBUG, "at block {0}", replica.head().height());
       }
-      if (exhausted.size() <= mayLie()) {
+      if (exhausted.size() <= members.mayLie()) {
         throw new IOException("no member of the consortium could be asked for what is lacking");
       }
       certifyNewest();
@@ -215,10 +188,6 @@ final class CatchUp implements AutoCloseable {
     }
   }
 
-  private int mayLie() {
-    return new Quorum(neighbourhood.members().size()).tolerated();
-  }
-
   /**
    * Takes from each member what it has; true if anything came.
    *
@@ -227,7 +196,7 @@ final class CatchUp implements AutoCloseable {
   private boolean goThroughAll(Set<ParticipantId> exhausted) throws ReplicaFailedException {
     BlockHeight before = replica.head().height();
     exhausted.clear();
-    for (Peer peer : others()) {
+    for (Peer peer : members.others()) {
       if (runWith(peer)) {
         exhausted.add(peer.hospital());
       }
@@ -235,36 +204,25 @@ final class CatchUp implements AutoCloseable {
     return !replica.head().height().equals(before);
   }
 
-  private List<Peer> others() {
-    List<Peer> others = new ArrayList<>();
-    for (Member member : neighbourhood.members()) {
-      if (!member.hospital().equals(self)) {
-        others.add(new Peer(member.hospital(), member.node()));
-      }
-    }
-    Collections.shuffle(others);
-    return others;
-  }
-
   /** Takes what one member has; true if that was everything it has. */
   private boolean runWith(Peer peer) throws ReplicaFailedException {
     try {
-      Optional<PreparedExcerpt> excerpt = ask(peer, replica.head().height());
+      Optional<PreparedExcerpt> excerpt = members.ask(peer, replica.head().height());
       while (excerpt.isPresent() && !excerpt.get().excerpt().blocks().isEmpty()) {
         ChainExcerpt now = excerpt.get().excerpt();
         CompletableFuture<Optional<PreparedExcerpt>> next =
             CompletableFuture.supplyAsync(
-                () -> askQuietly(peer, now.last().header().height()), coming);
+                () -> members.askQuietly(peer, now.last().header().height()), coming);
         report(now);
-        replica.adopt(placed(peer, excerpt.get()));
+        replica.adopt(members.placed(peer, excerpt.get()));
         excerpt =
             replica.head().height().equals(now.last().header().height())
                 ? next.join()
-                : ask(peer, replica.head().height());
+                : members.ask(peer, replica.head().height());
       }
       return excerpt.isPresent();
     } catch (PeerUnreachableException | UnsoundExcerptException e) {
-      isNoHelp(peer, e);
+      members.isNoHelp(peer, e);
       return false;
     }
   }
@@ -281,40 +239,14 @@ final class CatchUp implements AutoCloseable {
     }
   }
 
-  private Optional<PreparedExcerpt> ask(Peer peer, BlockHeight after)
-      throws PeerUnreachableException {
-    return line.blocks(peer, after).flatMap(ExcerptCodec::decode).map(replica::prepare);
-  }
-
-  private Optional<PreparedExcerpt> askQuietly(Peer peer, BlockHeight after) {
-    try {
-      return ask(peer, after);
-    } catch (PeerUnreachableException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** The excerpt at those places in the log alone that enough members say. */
-  private PreparedExcerpt placed(Peer sender, PreparedExcerpt excerpt) {
-    List<LogPosition> claimed = excerpt.excerpt().positions();
-    AgreedPositions agreed = new AgreedPositions(claimed.size(), mayLie() + 1);
-    agreed.say(claimed);
-    for (Peer other : others()) {
-      if (!agreed.isComplete() && !other.hospital().equals(sender.hospital())) {
-        agreed.say(positions(other, replica.head().height()));
-      }
-    }
-    return excerpt.at(agreed.positions());
-  }
-
   /** The log beyond may have had nothing but attestations of the newest block. */
   private void certifyNewest() throws ReplicaFailedException {
-    for (Peer peer : others()) {
+    for (Peer peer : members.others()) {
       LedgerHead head = replica.head();
       if (head.finalHeight().equals(head.height())) {
         return;
       }
-      Optional<PreparedExcerpt> newest = askQuietly(peer, head.height().previous());
+      Optional<PreparedExcerpt> newest = members.askQuietly(peer, head.height().previous());
       for (Attestation one :
           newest.map(PreparedExcerpt::excerpt).stream()
               .flatMap(excerpt -> excerpt.attestations().stream())
@@ -327,28 +259,13 @@ final class CatchUp implements AutoCloseable {
   /** Behind the newest block there may be entries that the others do not have any more either. */
   private void passToEnd() throws ReplicaFailedException {
     Map<LogPosition, Integer> said = new HashMap<>();
-    for (Peer peer : others()) {
-      end(peer).ifPresent(end -> said.merge(end, 1, Integer::sum));
+    for (Peer peer : members.others()) {
+      members.end(peer).ifPresent(end -> said.merge(end, 1, Integer::sum));
     }
     for (Map.Entry<LogPosition, Integer> one : said.entrySet()) {
-      if (one.getValue() > mayLie()) {
+      if (one.getValue() > members.mayLie()) {
         replica.passTo(one.getKey());
       }
-    }
-  }
-
-  private Optional<LogPosition> end(Peer peer) {
-    return askQuietly(peer, replica.head().height())
-        .map(PreparedExcerpt::excerpt)
-        .filter(excerpt -> excerpt.blocks().isEmpty() && excerpt.end().index() >= 0)
-        .map(ChainExcerpt::end);
-  }
-
-  private List<LogPosition> positions(Peer peer, BlockHeight after) {
-    try {
-      return line.positions(peer, after).map(PositionCodec::decode).orElse(List.of());
-    } catch (PeerUnreachableException e) {
-      return List.of();
     }
   }
 
@@ -356,6 +273,6 @@ final class CatchUp implements AutoCloseable {
   public void close() {
     closing.countDown();
     coming.shutdown();
-    line.close();
+    members.close();
   }
 }

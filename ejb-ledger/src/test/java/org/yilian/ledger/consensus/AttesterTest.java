@@ -27,6 +27,7 @@ class AttesterTest {
   private final ExecutorService executor = Executors.newSingleThreadExecutor();
   private final BlockingQueue<BlockHeight> ordered = new LinkedBlockingQueue<>();
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicInteger thrown = new AtomicInteger();
   private final Attester attester =
       new Attester(
           new ParticipantId(Envelopes.id()),
@@ -47,6 +48,14 @@ class AttesterTest {
     attester.offer(header(7), true);
     assertThat(next()).isEqualTo(new BlockHeight(7));
     assertThat(failures).hasValue(0);
+  }
+
+  @Test
+  void anAttestationThatCouldNotBeHandedOverIsSentAgain() throws Exception {
+    thrown.set(1);
+    attester.offer(header(7), true);
+    assertThat(next()).isEqualTo(new BlockHeight(7));
+    assertThat(thrown).hasValue(0);
   }
 
   @Test
@@ -77,10 +86,13 @@ class AttesterTest {
     return new BlockHeader(new BlockHeight(height), some, some, NOW, 1, some);
   }
 
-  /** Refuses some entries, as long as nobody leads. */
+  /** Throws at some entries, and refuses some, as long as nobody leads. */
   private final class Unreliable implements Ordering {
     @Override
     public CompletionStage<Void> order(byte[] entry) {
+      if (thrown.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new IllegalStateException("closed");
+      }
       if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         return CompletableFuture.failedFuture(new OrderingException("no leader", null));
       }

@@ -1,6 +1,7 @@
 package org.yilian.ledger.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,6 +61,20 @@ class ExcerptCodecTest {
     byte[] octets = ExcerptCodec.encode(excerpt);
     octets[COUNT_OF_BLOCKS] = 0x7f;
     assertThat(ExcerptCodec.decode(octets)).isEmpty();
+  }
+
+  /** A member that lies must not keep another from starting. */
+  @Test
+  void anyAlteredOctetGivesAnotherExcerptOrNone() {
+    byte[] octets = ExcerptCodec.encode(excerpt);
+    for (int place = 0; place < octets.length; place++) {
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        byte[] altered = octets.clone();
+        altered[place] ^= (byte) (1 << bit);
+        assertThatCode(() -> ExcerptCodec.decode(altered).map(ExcerptCodec::encode))
+            .doesNotThrowAnyException();
+      }
+    }
   }
 
   private static BlockHeader header(long height, Digest previous) {
