@@ -3,29 +3,52 @@ import type { GovernanceChange } from '../../api';
 import { toBase64url } from '../../encoding';
 import { PageRefusal } from '../frame/failure';
 
-export type Admission = Extract<GovernanceChange, { kind: 'admit' }>;
+type Admission = Extract<GovernanceChange, { kind: 'admit' }>;
+type Rekeying = Extract<GovernanceChange, { kind: 'keys' }>;
 
 /** The file that a new hospital makes with `apply`. @throws PageRefusal if it is another */
 export function readApplication(text: string): Admission {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new PageRefusal('APPLICATION_MALFORMED');
-  }
+  const json = parsed(text);
   if (!isApplication(json)) throw new PageRefusal('APPLICATION_MALFORMED');
   return json;
 }
 
+/** The file that a member makes with `renew`. @throws PageRefusal if it is another */
+export function readNewKeys(text: string): Rekeying {
+  const json = parsed(text);
+  if (!isRekeying(json)) throw new PageRefusal('NEW_KEYS_MALFORMED');
+  return json;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function isApplication(json: unknown): json is Admission {
-  if (!isObject(json) || json['kind'] !== 'admit') return false;
+  if (!isStated(json) || json['kind'] !== 'admit') return false;
   const node = json['node'];
   return (
-    ['hospital', 'name', 'statement'].every((name) => typeof json[name] === 'string') &&
-    ['signingKey', 'encryptionKey'].every((name) => isObject(json[name])) &&
+    typeof json['name'] === 'string' &&
     isObject(node) &&
     ['host', 'certificate'].every((name) => typeof node[name] === 'string') &&
     ['raftPort', 'exchangePort'].every((name) => typeof node[name] === 'number')
+  );
+}
+
+function isRekeying(json: unknown): json is Rekeying {
+  return isStated(json) && json['kind'] === 'keys';
+}
+
+/** Whether it is about a hospital's keys, with its statement. */
+function isStated(json: unknown): json is Readonly<Record<string, unknown>> {
+  return (
+    isObject(json) &&
+    ['hospital', 'statement'].every((name) => typeof json[name] === 'string') &&
+    ['signingKey', 'encryptionKey'].every((name) => isObject(json[name]))
   );
 }
 

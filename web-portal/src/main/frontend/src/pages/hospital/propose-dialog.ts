@@ -4,14 +4,14 @@ import { byId, field, make, put } from '../frame/dom';
 import { showFailure } from '../frame/failure';
 import { filled, onSubmit } from '../frame/forms';
 import { notice, options } from '../frame/pieces';
-import { readApplication, readCertificate, requireName } from './change-form';
+import { readApplication, readCertificate, readNewKeys, requireName } from './change-form';
 import { changeDetail } from './consortium';
 import { words } from './consortium-words';
 
 const DAYS = [3, 7, 14, 28];
 const USUAL_DAYS = 14;
 
-type Kind = 'parameters' | 'admit' | 'remove' | 'node';
+type Kind = GovernanceChange['kind'];
 
 export class ProposeDialog {
   readonly #dialog = byId<HTMLDialogElement>('propose-dialog');
@@ -27,7 +27,7 @@ export class ProposeDialog {
   ) {
     byId('propose-cancel').addEventListener('click', () => this.#dialog.close());
     this.#kind.addEventListener('change', () => this.#drawKind());
-    this.#text.addEventListener('change', () => this.#drawNewcomer());
+    this.#text.addEventListener('change', () => this.#drawDescribed());
     field('propose-file').addEventListener('change', () => void this.#readFile());
     onSubmit(byId<HTMLFormElement>('propose-form'), () => this.#submit(), byId('propose-problem'));
   }
@@ -56,15 +56,15 @@ export class ProposeDialog {
       byId('propose-removal'),
       notice('bad', 'exclamation-triangle', w.dangerTitle, make('p', { class: 'small' }, w.removeMeans)),
     );
-    put(byId('propose-newcomer'));
+    put(byId('propose-described'));
     this.#drawKind();
     this.#dialog.showModal();
   }
 
   #drawKind(): void {
     for (const part of this.#dialog.querySelectorAll<HTMLElement>('[data-kind]'))
-      part.hidden = part.dataset['kind'] !== this.#kind.value;
-    put(byId('propose-problem'));
+      part.hidden = !part.dataset['kind']?.split(' ').includes(this.#kind.value);
+    this.#drawDescribed();
     byId('propose-do').className =
       `button ${this.#kind.value === 'remove' ? 'button-danger' : 'button-primary'}`;
   }
@@ -73,15 +73,16 @@ export class ProposeDialog {
     const file = field('propose-file').files?.[0];
     if (!file) return;
     this.#text.value = await file.text();
-    this.#drawNewcomer();
+    this.#drawDescribed();
   }
 
-  #drawNewcomer(): void {
+  #drawDescribed(): void {
     put(byId('propose-problem'));
-    put(byId('propose-newcomer'));
-    if (!this.#governance || this.#text.value.trim() === '') return;
+    put(byId('propose-described'));
+    const hasFile = this.#kind.value === 'admit' || this.#kind.value === 'keys';
+    if (!this.#governance || !hasFile || this.#text.value.trim() === '') return;
     try {
-      put(byId('propose-newcomer'), ...changeDetail(readApplication(this.#text.value), this.#governance));
+      put(byId('propose-described'), ...changeDetail(this.#described(), this.#governance));
     } catch (e) {
       showFailure(byId('propose-problem'), e);
     }
@@ -99,8 +100,9 @@ export class ProposeDialog {
   #change(governance: Governance): GovernanceChange {
     switch (this.#kind.value as Kind) {
       case 'admit':
+      case 'keys':
         filled('propose-text');
-        return readApplication(this.#text.value);
+        return this.#described();
       case 'remove':
         return this.#removal(governance);
       case 'node':
@@ -108,6 +110,11 @@ export class ProposeDialog {
       case 'parameters':
         return { kind: 'parameters', replicas: Number(filled('propose-replicas')['propose-replicas']) };
     }
+  }
+
+  /** @throws PageRefusal if the file is not the one that the hospital makes for this kind of change */
+  #described(): GovernanceChange {
+    return this.#kind.value === 'keys' ? readNewKeys(this.#text.value) : readApplication(this.#text.value);
   }
 
   #removal({ members }: Governance): GovernanceChange {

@@ -1,7 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Governance, GovernanceChange, Proposal } from '../../../src/api';
-import { readApplication, readCertificate, requireName } from '../../../src/pages/hospital/change-form';
+import {
+  readApplication,
+  readCertificate,
+  readNewKeys,
+  requireName,
+} from '../../../src/pages/hospital/change-form';
 import {
   changeDetail,
   membersPart,
@@ -117,6 +122,15 @@ describe('what is typed for a change', () => {
       expect(() => readApplication(typeof other === 'string' ? other : JSON.stringify(other))).toThrow(
         'APPLICATION_MALFORMED',
       );
+  });
+
+  it('is new keys as the tool writes them, and nothing else', () => {
+    const { hospital, statement, signingKey, encryptionKey } = APPLICATION;
+    const keys = { kind: 'keys', hospital, statement, signingKey, encryptionKey };
+    expect(readNewKeys(JSON.stringify(keys))).toEqual(keys);
+    for (const other of [APPLICATION, { ...keys, statement: 1 }, { ...keys, signingKey: 'x' }, null])
+      expect(() => readNewKeys(JSON.stringify(other))).toThrow('NEW_KEYS_MALFORMED');
+    expect(() => readApplication(JSON.stringify(keys))).toThrow('APPLICATION_MALFORMED');
   });
 
   it('is a certificate in PEM form', () => {

@@ -135,6 +135,7 @@ final class LedgerStart {
         parts
             .genesis()
             .flatMap(genesis -> Genesis.founderOf(genesis, keys.key()))
+            .or(keys::hospital)
             .orElseGet(() -> Founding.hospitalOf(keys, state));
     GroupStart group =
         new GroupStart(

@@ -3,13 +3,17 @@ package org.yilian.ledger.adapter.crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import javax.crypto.SecretKey;
+import java.util.Map;
+import java.util.Optional;
 import org.yilian.ledger.consensus.HeaderSigner;
 import org.yilian.ledger.data.Base64Url;
 import org.yilian.ledger.data.Envelope;
+import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.PublicKeys;
 import org.yilian.ledger.data.Thumbprint;
 
@@ -20,14 +24,39 @@ public final class HospitalKeys implements HeaderSigner {
   private final Thumbprint signingKey;
   private final JweOpener opener;
   private final DirectorySeal directory;
+  private final Optional<ParticipantId> hospital;
 
-  HospitalKeys(KeyPair signing, KeyPair encryption, SecretKey data, SecretKey index) {
-    this.signing = signing;
+  HospitalKeys(Pairs pairs, DirectorySeal directory, Optional<ParticipantId> hospital) {
+    this.signing = pairs.signing();
     this.publicKeys =
-        new PublicKeys(EcKeys.jwk(signing.getPublic()), EcKeys.jwk(encryption.getPublic()));
+        new PublicKeys(EcKeys.jwk(signing.getPublic()), EcKeys.jwk(pairs.encryption().getPublic()));
     this.signingKey = publicKeys.signingKey().thumbprint();
-    this.opener = new JweOpener(publicKeys.encryptionKey().thumbprint(), encryption.getPrivate());
-    this.directory = new DirectorySeal(data, index);
+    Map<String, PrivateKey> opening = new HashMap<>();
+    pairs.former().forEach(pair -> opening.put(name(pair), pair.getPrivate()));
+    opening.put(name(pairs.encryption()), pairs.encryption().getPrivate());
+    this.opener = new JweOpener(opening);
+    this.directory = directory;
+    this.hospital = hospital;
+  }
+
+  /**
+   * The key pairs.
+   *
+   * @param signing signs in the hospital's name
+   * @param encryption what is for the hospital is encrypted to it
+   * @param former encryption pairs that were replaced
+   */
+  record Pairs(KeyPair signing, KeyPair encryption, List<KeyPair> former) {}
+
+  private static String name(KeyPair pair) {
+    return EcKeys.jwk(pair.getPublic()).thumbprint().toString();
+  }
+
+  /**
+   * @return whose they are, if they were made for a hospital that had keys already
+   */
+  public Optional<ParticipantId> hospital() {
+    return hospital;
   }
 
   /**

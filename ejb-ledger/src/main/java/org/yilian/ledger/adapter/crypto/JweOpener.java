@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -14,12 +15,11 @@ import org.yilian.ledger.adapter.json.StrictJson;
 import org.yilian.ledger.data.Base64Url;
 import org.yilian.ledger.data.MalformedValueException;
 import org.yilian.ledger.data.PublicJwk;
-import org.yilian.ledger.data.Thumbprint;
 
 /**
- * Opens a JWE in general JSON serialisation with one EC key (protocol §4; RFC 7516 §5.2, §7.2.1). A
- * parameter may stand in the protected header or in the recipient's: with a single recipient, some
- * writers protect the ephemeral key. Thread-safe.
+ * Opens a JWE in general JSON serialisation with EC keys of one owner (protocol §4; RFC 7516 §5.2,
+ * §7.2.1). A parameter may stand in the protected header or in the recipient's: with a single
+ * recipient, some writers protect the ephemeral key. Thread-safe.
  */
 final class JweOpener {
   private static final int MAX_STRING = 12 * 1024 * 1024;
@@ -27,12 +27,13 @@ final class JweOpener {
   private static final int TAG_BYTES = 16;
   private static final StrictJson JSON = StrictJson.withStringsUpTo(MAX_STRING);
 
-  private final Thumbprint name;
-  private final PrivateKey key;
+  private final Map<String, PrivateKey> keys;
 
-  JweOpener(Thumbprint name, PrivateKey key) {
-    this.name = name;
-    this.key = key;
+  /**
+   * @param keys by thumbprint
+   */
+  JweOpener(Map<String, PrivateKey> keys) {
+    this.keys = Map.copyOf(keys);
   }
 
   byte[] open(String text) throws GeneralSecurityException {
@@ -45,14 +46,15 @@ final class JweOpener {
       }
       for (JsonObject recipient : jwe.objects("recipients")) {
         Headers headers = new Headers(protectedHeader, recipient);
-        if (headers.find("kid").equals(Optional.of(name.toString()))) {
-          return decrypt(jwe, contentKey(headers, recipient));
+        Optional<PrivateKey> key = headers.find("kid").map(keys::get);
+        if (key.isPresent()) {
+          return decrypt(jwe, contentKey(key.get(), headers, recipient));
         }
       }
     } catch (MalformedJsonException | MalformedValueException e) {
       throw new GeneralSecurityException("not a JWE of the protocol: " + e.getMessage());
     }
-    throw new GeneralSecurityException("not for this key");
+    throw new GeneralSecurityException("not for these keys");
   }
 
   /** A recipient's parameters: its own header first, then the protected one. */
@@ -78,7 +80,7 @@ final class JweOpener {
     }
   }
 
-  private SecretKey contentKey(Headers headers, JsonObject recipient)
+  private SecretKey contentKey(PrivateKey key, Headers headers, JsonObject recipient)
       throws GeneralSecurityException, MalformedJsonException {
     if (!headers.find("alg").equals(Optional.of(KeyAgreementWrap.ECDH_ES))) {
       throw new GeneralSecurityException("another key management than ECDH-ES+A256KW");

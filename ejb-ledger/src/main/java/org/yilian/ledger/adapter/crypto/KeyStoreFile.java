@@ -45,6 +45,11 @@ final class KeyStoreFile {
     void fill(KeyStore store, char[] password) throws GeneralSecurityException;
   }
 
+  /** Puts keys into an empty key store, some of them from another. */
+  interface Deriving {
+    void fill(KeyStore store, KeyStore from, char[] password) throws GeneralSecurityException;
+  }
+
   /** Takes the keys out of a key store. */
   interface Reading<T> {
     T read(KeyStore store, char[] password) throws GeneralSecurityException;
@@ -57,25 +62,67 @@ final class KeyStoreFile {
    *     written or do not fit
    */
   <T> T openOrCreate(Filling filling, Reading<T> reading) throws HospitalKeysException {
-    try {
-      if (!Files.exists(file)) {
-        create(filling);
-      }
-      char[] password =
-          Files.readString(passwordFile, StandardCharsets.US_ASCII).strip().toCharArray();
-      return reading.read(load(password), password);
-    } catch (IOException e) {
-      throw new HospitalKeysException(
-          "The key store "
-              + file
-              + " cannot be opened with the password in "
-              + passwordFile
-              + ". Restore both files from a backup.",
-          e);
-    } catch (GeneralSecurityException e) {
-      throw new HospitalKeysException(
-          "The key store " + file + " lacks a key. Restore it from a backup.", e);
+    return openOrFail(
+        self -> {
+          if (!Files.exists(file)) {
+            create(filling);
+          }
+          return read(reading);
+        });
+  }
+
+  /**
+   * Opens the key store; makes it from another, under the same password, if it is not there.
+   *
+   * @throws HospitalKeysException if the files cannot be read, written or do not fit
+   */
+  <T> T openOrDerive(KeyStoreFile from, Deriving deriving, Reading<T> reading)
+      throws HospitalKeysException {
+    if (!Files.exists(file)) {
+      char[] password = from.openOrFail(KeyStoreFile::password);
+      KeyStore former = from.openOrFail(other -> other.load(password));
+      openOrFail(self -> create(password, (store, secret) -> deriving.fill(store, former, secret)));
     }
+    return openOrFail(self -> read(reading));
+  }
+
+  /** Something that is taken from a file. */
+  private interface Taking<T> {
+    T from(KeyStoreFile file) throws IOException, GeneralSecurityException, HospitalKeysException;
+  }
+
+  private <T> T openOrFail(Taking<T> taking) throws HospitalKeysException {
+    try {
+      return taking.from(this);
+    } catch (IOException e) {
+      throw notOpened(e);
+    } catch (GeneralSecurityException e) {
+      throw lacking(e);
+    }
+  }
+
+  private <T> T read(Reading<T> reading) throws IOException, GeneralSecurityException {
+    char[] password = password();
+    return reading.read(load(password), password);
+  }
+
+  private HospitalKeysException notOpened(IOException why) {
+    return new HospitalKeysException(
+        "The key store "
+            + file
+            + " cannot be opened with the password in "
+            + passwordFile
+            + ". Restore both files from a backup.",
+        why);
+  }
+
+  private HospitalKeysException lacking(GeneralSecurityException why) {
+    return new HospitalKeysException(
+        "The key store " + file + " lacks a key. Restore it from a backup.", why);
+  }
+
+  private char[] password() throws IOException {
+    return Files.readString(passwordFile, StandardCharsets.US_ASCII).strip().toCharArray();
   }
 
   private void create(Filling filling)
@@ -95,10 +142,16 @@ final class KeyStoreFile {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.createDirectories(passwordFile.toAbsolutePath().getParent());
     write(passwordFile, out -> out.write((password + "\n").getBytes(StandardCharsets.US_ASCII)));
+    create(password.toCharArray(), filling);
+  }
+
+  private KeyStore create(char[] password, Filling filling)
+      throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(TYPE);
-    store.load(null, password.toCharArray());
-    filling.fill(store, password.toCharArray());
-    write(file, out -> store(store, out, password.toCharArray()));
+    store.load(null, password);
+    filling.fill(store, password);
+    write(file, out -> store(store, out, password));
+    return store;
   }
 
   private static void store(KeyStore store, OutputStream out, char[] password) throws IOException {

@@ -28,6 +28,7 @@ import org.bouncycastle.util.IPAddress;
 final class SelfSigned {
   private static final Duration HUNDRED_YEARS = Duration.ofDays(36_500);
   private static final int SERIAL_BITS = 128;
+  private static final String PREFIX = "yilian ";
 
   private SelfSigned() {}
 
@@ -36,7 +37,13 @@ final class SelfSigned {
       throws GeneralSecurityException {
     Instant now = Instant.now();
     Span span = new Span(now, now.plus(HUNDRED_YEARS));
-    return signed(builder(pair, "yilian " + name, span, random), pair);
+    return signed(builder(pair, PREFIX + name, span, random), pair);
+  }
+
+  /** The name that a {@linkplain #certificate certificate} was made with. */
+  static String name(X509Certificate certificate) {
+    String subject = certificate.getSubjectX500Principal().getName();
+    return subject.substring("CN=".length() + PREFIX.length());
   }
 
   /**

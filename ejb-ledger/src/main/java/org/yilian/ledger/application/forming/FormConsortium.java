@@ -16,9 +16,11 @@ import org.yilian.ledger.data.FoundingHospital;
 import org.yilian.ledger.data.GovernanceChange;
 import org.yilian.ledger.data.HospitalStatement;
 import org.yilian.ledger.data.MalformedValueException;
+import org.yilian.ledger.data.ParticipantId;
 
 /**
- * The tool of hospital IT for founding a consortium, or joining one (docs/operations.md).
+ * The tool of hospital IT for founding a consortium, joining one, or renewing its keys in one
+ * (docs/operations.md).
  *
  * <pre>
  *  describe DATA NAME HOST RAFT-PORT EXCHANGE-PORT OUT   this hospital's keys, and its descriptor
@@ -26,6 +28,8 @@ import org.yilian.ledger.data.MalformedValueException;
  *  draft OUT DESCRIPTOR…                                 the genesis of these hospitals, unsigned
  *  sign DATA GENESIS                                     adds this hospital's signature
  *  check GENESIS                                         whether nodes will take it
+ *  renew DATA HOSPITAL OUT                               new keys beside the present ones, and the
+ *                                                        change by which they come into force
  * </pre>
  *
  * <p>Ends with 0, or with 1 after saying why not, or with 2 if the words are not one of these.
@@ -75,8 +79,10 @@ public final class FormConsortium {
       genesis.write(file);
     } else if (action.equals("check") && words.size() == 2) {
       GenesisFile.read(Path.of(words.get(1))).check();
+    } else if (action.equals("renew") && words.size() == 4) {
+      renew(words);
     } else {
-      LOG.log(System.Logger.Level.ERROR, "describe | apply | draft | sign | check");
+      LOG.log(System.Logger.Level.ERROR, "describe | apply | draft | sign | check | renew");
       return false;
     }
     return true;
@@ -107,6 +113,20 @@ public final class FormConsortium {
         Path.of(words.get(6)),
         GovernanceChanges.write(new GovernanceChange.Admit(described, statement)));
     LOG.log(System.Logger.Level.INFO, "signing key " + keys.key());
+  }
+
+  /** The change that a member proposes: whoever holds the new signing key states whose it is. */
+  private static void renew(List<String> words) throws IOException, HospitalKeysException {
+    ParticipantId hospital = new ParticipantId(words.get(2));
+    HospitalKeys next = new HospitalHome(Path.of(words.get(1))).nextKeys(hospital);
+    HospitalStatement statement =
+        HospitalStatement.sign(
+            next.key(), HospitalStatement.ofKeys(hospital, next.publicKeys()), next::sign);
+    Files.writeString(
+        Path.of(words.get(3)),
+        GovernanceChanges.write(
+            new GovernanceChange.Rekey(hospital, next.publicKeys(), statement)));
+    LOG.log(System.Logger.Level.INFO, "signing key " + next.key());
   }
 
   private static FoundingHospital described(HospitalHome home, List<String> words)

@@ -16,8 +16,8 @@ import org.yilian.ledger.data.NodeCertificate;
 import org.yilian.ledger.data.ParticipantId;
 
 /**
- * The data directory of a node that has not run yet. The hospital's id follows from its signing
- * key, as it does for a hospital that founds a ledger alone.
+ * A node's data directory. The id of a hospital that has not run yet follows from its signing key,
+ * as it does for a hospital that founds a ledger alone.
  */
 final class HospitalHome {
   private static final String PASSWORD_FILE = "YILIAN_KEY_STORE_PASSWORD_FILE";
@@ -32,11 +32,20 @@ final class HospitalHome {
   /** The hospital's keys; made if there are none. */
   HospitalKeys keys() throws HospitalKeysException, IOException {
     Files.createDirectories(keys);
+    return store("hospital.p12").openOrCreate();
+  }
+
+  /** The keys that are to replace the hospital's; made beside those if there are none. */
+  HospitalKeys nextKeys(ParticipantId hospital) throws HospitalKeysException {
+    return store("hospital.next.p12").openOrSucceed(store("hospital.p12"), hospital);
+  }
+
+  private HospitalKeyStore store(String name) {
     Path password =
         Optional.ofNullable(System.getenv(PASSWORD_FILE))
             .map(Path::of)
             .orElse(keys.resolve("key-store.password"));
-    return new HospitalKeyStore(keys.resolve("hospital.p12"), password).openOrCreate();
+    return new HospitalKeyStore(keys.resolve(name), password);
   }
 
   /**

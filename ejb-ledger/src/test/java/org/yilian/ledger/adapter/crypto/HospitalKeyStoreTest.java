@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.consensus.Envelopes;
 import org.yilian.ledger.contract.EnvelopeFixture;
 import org.yilian.ledger.contract.KeyFixture;
 import org.yilian.ledger.contract.LedgerFixture;
 import org.yilian.ledger.data.Envelope;
+import org.yilian.ledger.data.ParticipantId;
 import org.yilian.ledger.data.PublicJwk;
 
 class HospitalKeyStoreTest {
@@ -136,5 +139,48 @@ class HospitalKeyStoreTest {
 
     assertThat(directory.seal(new byte[3], "a")).isNotEqualTo(directory.seal(new byte[3], "a"));
     assertThat(directory.mac(new byte[3], "a")).isNotEqualTo(directory.mac(new byte[3], "b"));
+  }
+
+  private HospitalKeys next(Path of, String hospital) throws HospitalKeysException {
+    return new HospitalKeyStore(folder.resolve("keys/next.p12"), passwordFile)
+        .openOrSucceed(new HospitalKeyStore(of, passwordFile), new ParticipantId(hospital));
+  }
+
+  @Test
+  void newKeysStandBesideTheFormerAndKnowWhoseTheyAre() throws Exception {
+    byte[] before = Files.readAllBytes(file);
+    String hospital = Envelopes.id();
+    HospitalKeys next = next(file, hospital);
+
+    assertThat(next.publicKeys().signingKey()).isNotEqualTo(keys.publicKeys().signingKey());
+    assertThat(next.publicKeys().encryptionKey()).isNotEqualTo(keys.publicKeys().encryptionKey());
+    assertThat(next.hospital()).hasValue(new ParticipantId(hospital));
+    assertThat(keys.hospital()).isEmpty();
+    assertThat(next(file, hospital).publicKeys()).isEqualTo(next.publicKeys());
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    assertThatThrownBy(() -> next(file, Envelopes.id()))
+        .isInstanceOf(HospitalKeysException.class)
+        .hasMessageContaining("another hospital");
+  }
+
+  @Test
+  void newKeysOpenWhatTheFormerSealedAndWhatWasEncryptedToAnyOfThem() throws Exception {
+    String hospital = Envelopes.id();
+    byte[] sealed = keys.directory().seal("张三".getBytes(UTF_8), "account.name.1");
+    String first = JweFixture.sealedTo(keys.publicKeys().encryptionKey());
+    HospitalKeys second = next(file, hospital);
+    Files.move(folder.resolve("keys/next.p12"), file, StandardCopyOption.REPLACE_EXISTING);
+    HospitalKeys third = next(file, hospital);
+
+    assertThat(third.directory().open(sealed, "account.name.1")).isEqualTo("张三".getBytes(UTF_8));
+    assertThat(third.directory().mac(new byte[] {1}, "phone"))
+        .isEqualTo(keys.directory().mac(new byte[] {1}, "phone"));
+    for (PublicJwk key :
+        new PublicJwk[] {second.publicKeys().encryptionKey(), third.publicKeys().encryptionKey()}) {
+      assertThat(third.decrypt(JweFixture.sealedTo(key))).isEqualTo(JweFixture.PLAINTEXT);
+    }
+    assertThat(third.decrypt(first)).isEqualTo(JweFixture.PLAINTEXT);
+    String toThird = JweFixture.sealedTo(third.publicKeys().encryptionKey());
+    assertThatThrownBy(() -> second.decrypt(toThird)).isInstanceOf(GeneralSecurityException.class);
   }
 }

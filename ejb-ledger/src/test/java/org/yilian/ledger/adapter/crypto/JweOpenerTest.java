@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
@@ -16,7 +15,6 @@ import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.MultiEncrypter;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yilian.ledger.data.Thumbprint;
 
 /** Ciphertexts of protocol §4, as Nimbus' encrypters make them. */
 class JweOpenerTest {
@@ -61,21 +58,13 @@ class JweOpenerTest {
                         .keyID(visitKey.computeThumbprint().toString())
                         .algorithm(JWEAlgorithm.A256KW)
                         .build(),
-                    recipient(patient),
-                    recipient(hospital)))));
+                    JweFixture.recipient(patient),
+                    JweFixture.recipient(hospital)))));
     jwe = sealing.serializeGeneral();
   }
 
-  private static JWK recipient(ECKey key) throws JOSEException {
-    return new ECKey.Builder(key.toPublicJWK())
-        .keyID(key.computeThumbprint().toString())
-        .algorithm(JWEAlgorithm.ECDH_ES_A256KW)
-        .build();
-  }
-
   private static JweOpener opener(ECKey key) throws Exception {
-    return new JweOpener(
-        Thumbprint.parse(key.computeThumbprint().toString()), key.toECPrivateKey());
+    return new JweOpener(Map.of(key.computeThumbprint().toString(), key.toECPrivateKey()));
   }
 
   @SuppressWarnings("unchecked")

@@ -10,8 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yilian.ledger.adapter.crypto.Es256Verifier;
+import org.yilian.ledger.adapter.json.GovernanceChanges;
 import org.yilian.ledger.adapter.json.HospitalDescriptors;
 import org.yilian.ledger.data.FoundingHospital;
+import org.yilian.ledger.data.GovernanceChange;
+import org.yilian.ledger.data.HospitalStatement;
+import org.yilian.ledger.data.ParticipantId;
+import org.yilian.ledger.data.PublicJwk;
 
 class FormConsortiumTest {
   @TempDir Path directory;
@@ -125,6 +131,47 @@ class FormConsortiumTest {
     assertThat(FormConsortium.run("describe", home("x"), "X", "host", "0", "2", out)).isEqualTo(1);
     assertThat(FormConsortium.run("describe", home("x"), "X", "host", "1", "y", out)).isEqualTo(1);
     assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
+  void aHospitalStatesWhoseItsNewKeysAre() throws Exception {
+    ParticipantId hospital = described("a").hospital();
+    Path out = directory.resolve("keys.json");
+    assertThat(renew("a", hospital, out)).isZero();
+
+    GovernanceChange.Rekey change =
+        (GovernanceChange.Rekey) GovernanceChanges.read(Files.readString(out));
+    HospitalStatement statement = change.statement();
+    PublicJwk key = change.keys().signingKey();
+    assertThat(change.hospital()).isEqualTo(hospital);
+    assertThat(change.keys()).isNotEqualTo(described("a").keys());
+    assertThat(statement.key()).isEqualTo(key.thumbprint());
+    assertThat(statement.payload()).isEqualTo(HospitalStatement.ofKeys(hospital, change.keys()));
+    assertThat(new Es256Verifier().verifies(key, statement.signingInput(), statement.signature()))
+        .isTrue();
+  }
+
+  @Test
+  void newKeysAreMadeOnceForOneHospitalThatHasSome() throws Exception {
+    ParticipantId hospital = described("a").hospital();
+    Path first = directory.resolve("first.json");
+    Path second = directory.resolve("second.json");
+    assertThat(renew("a", hospital, first)).isZero();
+    assertThat(renew("a", hospital, second)).isZero();
+    assertThat(GovernanceChanges.read(Files.readString(second)))
+        .extracting("keys")
+        .isEqualTo(
+            ((GovernanceChange.Rekey) GovernanceChanges.read(Files.readString(first))).keys());
+
+    Path none = directory.resolve("none.json");
+    assertThat(renew("a", described("b").hospital(), none)).isEqualTo(1);
+    assertThat(renew("nowhere", hospital, none)).isEqualTo(1);
+    assertThat(FormConsortium.run("renew", home("a"), "a", none.toString())).isEqualTo(1);
+    assertThat(none).doesNotExist();
+  }
+
+  private int renew(String home, ParticipantId hospital, Path out) {
+    return FormConsortium.run("renew", home(home), hospital.value(), out.toString());
   }
 
   @Test
