@@ -59,8 +59,8 @@ public final class HospitalKeyStore {
    * @param former the one whose keys are to be replaced
    * @param hospital whose keys they are
    * @return the keys in it
-   * @throws HospitalKeysException if the files cannot be read, written or do not fit, or it is the
-   *     successor of other keys, or another hospital's
+   * @throws HospitalKeysException if the files cannot be read, written or do not fit, or were made
+   *     for another hospital
    */
   public HospitalKeys openOrSucceed(HospitalKeyStore former, ParticipantId hospital)
       throws HospitalKeysException {
