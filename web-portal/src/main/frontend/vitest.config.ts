@@ -5,5 +5,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
+    // By default one core is left to others: of two, half of them.
+    maxWorkers: '100%',
   },
 });
