@@ -54,7 +54,7 @@ final class AskedMembers implements AutoCloseable {
   }
 
   /** Says in the log that a member does not help. */
-  void isNoHelp(Peer peer, Exception why) {
+  void noteNoHelp(Peer peer, Exception why) {
     LOG.log(
         System.Logger.Level.WARNING,
         "{0} is no help in catching up: {1}",

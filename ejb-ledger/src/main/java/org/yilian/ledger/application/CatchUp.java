@@ -135,7 +135,7 @@ final class CatchUp implements AutoCloseable {
         }
       }
     } catch (UnsoundExcerptException e) {
-      members.isNoHelp(peer, e);
+      members.noteNoHelp(peer, e);
     }
     return true;
   }
@@ -222,7 +222,7 @@ final class CatchUp implements AutoCloseable {
       }
       return excerpt.isPresent();
     } catch (PeerUnreachableException | UnsoundExcerptException e) {
-      members.isNoHelp(peer, e);
+      members.noteNoHelp(peer, e);
       return false;
     }
   }

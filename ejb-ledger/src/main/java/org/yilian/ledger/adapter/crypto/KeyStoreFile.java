@@ -63,7 +63,7 @@ final class KeyStoreFile {
    */
   <T> T openOrCreate(Filling filling, Reading<T> reading) throws HospitalKeysException {
     return openOrFail(
-        self -> {
+        () -> {
           if (!Files.exists(file)) {
             create(filling);
           }
@@ -78,22 +78,26 @@ final class KeyStoreFile {
    */
   <T> T openOrDerive(KeyStoreFile from, Deriving deriving, Reading<T> reading)
       throws HospitalKeysException {
-    if (!Files.exists(file)) {
-      char[] password = from.openOrFail(KeyStoreFile::password);
-      KeyStore former = from.openOrFail(other -> other.load(password));
-      openOrFail(self -> create(password, (store, secret) -> deriving.fill(store, former, secret)));
+    if (Files.exists(file)) {
+      return openOrFail(() -> read(reading));
     }
-    return openOrFail(self -> read(reading));
+    char[] password = from.openOrFail(from::password);
+    KeyStore former = from.openOrFail(() -> from.load(password));
+    return openOrFail(
+        () -> {
+          create(password, (store, secret) -> deriving.fill(store, former, secret));
+          return read(reading);
+        });
   }
 
-  /** Something that is taken from a file. */
-  private interface Taking<T> {
-    T from(KeyStoreFile file) throws IOException, GeneralSecurityException, HospitalKeysException;
+  /** Something that is done with the files. */
+  private interface Opening<T> {
+    T run() throws IOException, GeneralSecurityException, HospitalKeysException;
   }
 
-  private <T> T openOrFail(Taking<T> taking) throws HospitalKeysException {
+  private <T> T openOrFail(Opening<T> opening) throws HospitalKeysException {
     try {
-      return taking.from(this);
+      return opening.run();
     } catch (IOException e) {
       throw notOpened(e);
     } catch (GeneralSecurityException e) {
@@ -145,13 +149,12 @@ final class KeyStoreFile {
     create(password.toCharArray(), filling);
   }
 
-  private KeyStore create(char[] password, Filling filling)
+  private void create(char[] password, Filling filling)
       throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(TYPE);
     store.load(null, password);
     filling.fill(store, password);
     write(file, out -> store(store, out, password));
-    return store;
   }
 
   private static void store(KeyStore store, OutputStream out, char[] password) throws IOException {

@@ -68,8 +68,8 @@ final class StructureValidator {
   }
 
   /**
-   * Validates resources together: each call to the validator costs some 50 ms, however little it is
-   * given.
+   * Validates resources together: each call to the validator reads its lists of identifiers anew,
+   * which takes longer than most resources do.
    *
    * @param findings takes what is found
    */
